@@ -1,0 +1,6 @@
+#include "cart.h"
+
+void Cart_adds(Cart *cart, int price)
+{
+	cart->total += price;
+}

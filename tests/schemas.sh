@@ -1,0 +1,121 @@
+#!/bin/sh
+# schemas.sh QGATE
+#
+# Is what qgate writes what its consumers' schemas ask for?  SARIF against the
+# schema of SchemaStore, JUnit against those of Jenkins and of Windy Road, JSON
+# against `qgate schema report`: of reports that attack their readers, in each
+# mode, and of testdata/report/.  Skipped where the schemas or the validators
+# are not there.
+[ $# -eq 1 ] || { echo "usage: schemas.sh QGATE" >&2; exit 2; }
+qgate=$(realpath "$1")
+cd "$(dirname "$0")/.." || exit 1
+corpus=$(realpath ../shared/corpus 2>/dev/null) || corpus=
+reports=$corpus/junit/nasty
+python=/usr/bin/python3
+
+skip()
+{
+	echo "schemas.sh: skipped: $1"
+	exit 77
+}
+[ -d "$corpus/schemas" ] || skip "../shared/corpus/schemas is not here"
+[ -d "$reports" ] || skip "../shared/corpus/junit/nasty is not here"
+[ -x "$qgate" ] || skip "$1 is not built"
+command -v xmllint >/dev/null || skip "there is no xmllint"
+"$python" -c 'import jsonschema' 2>/dev/null ||
+	skip "there is no jsonschema for $python"
+
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+failed=0
+fail()
+{
+	echo "FAILED: $*"
+	failed=1
+}
+
+for format in json sarif junit; do
+	cp "testdata/report/friendly.$format" "$dir/friendly.$format" ||
+		fail "testdata/report/friendly.$format"
+done
+"$qgate" schema report >"$dir/report-schema" || fail "qgate schema report"
+
+# Each report in each mode; a few at once, so that there are several findings.
+judge()
+{
+	name=$1
+	shift
+	"$qgate" flake --no-ci -q --output "json=$dir/$name.json" \
+		--output "sarif=$dir/$name.sarif" \
+		--output "junit=$dir/$name.junit" "$@" >"$dir/$name.log" 2>&1
+	status=$?
+	[ $status -ne 2 ] && [ $status -le 3 ] ||
+		fail "$name: status $status: $(cat "$dir/$name.log")"
+}
+n=0
+for report in "$reports"/*.xml; do
+	n=$((n + 1))
+	stem=$(basename "$report" .xml)
+	judge "$stem" -- "$report"
+	judge "$stem-advisory" --advisory -- "$report"
+	judge "$stem-strict" --budget 0 --fail-on info -- "$report"
+done
+judge all -- "$reports"
+judge nothing -- "$dir"
+[ $n -gt 0 ] || fail "no report in $reports"
+
+# One process for all of a kind: schemas are read once.
+for schema in jenkins-junit-10 windyroad-JUnit; do
+	xmllint --noout --nonet --schema "$corpus/schemas/junit/$schema.xsd" \
+		"$dir"/*.junit >"$dir/xmllint.log" 2>&1 ||
+		fail "$schema: $(grep -v ' validates$' "$dir/xmllint.log")"
+done
+
+"$python" - "$corpus/schemas/sarif/sarif-2.1.0.schemastore.json" \
+	"$dir/report-schema" "$dir" <<'PYTHON' || failed=1
+import glob
+import json
+import sys
+
+import jsonschema
+
+sarif, report, folder = sys.argv[1:]
+failed = 0
+
+
+def strict(pairs):
+    """An object with no key twice."""
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("a key is there twice")
+    return dict(pairs)
+
+
+def check(kind, schema_path):
+    global failed
+    with open(schema_path, encoding="utf-8") as file:
+        schema = json.load(file)
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    names = sorted(glob.glob(folder + "/*." + kind))
+    if not names:
+        failed = 1
+        print("FAILED: no output in", kind)
+    for name in names:
+        try:
+            with open(name, encoding="utf-8") as file:
+                value = json.load(file, object_pairs_hook=strict)
+        except ValueError as error:
+            failed = 1
+            print("FAILED:", name, error)
+            continue
+        for error in validator(schema).iter_errors(value):
+            failed = 1
+            print("FAILED:", name, error.json_path, error.message[:300])
+
+
+check("sarif", sarif)
+check("json", report)
+sys.exit(failed)
+PYTHON
+[ $failed -eq 0 ] && echo "schemas.sh: the outputs of $n reports are valid"
+exit $failed
