@@ -19,14 +19,18 @@ Str str_dup(Arena *arena, Str s)
 
 Str str_vfmt(Arena *arena, const char *fmt, va_list args)
 {
+	char room[512]; /* for nearly all, so that it is formatted once */
 	va_list again;
 
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, fmt, again);
+	int len = vsnprintf(room, sizeof(room), fmt, again);
 	va_end(again);
 	size_t size = len < 0 ? 0 : (size_t)len;
 	char *text = arena_alloc(arena, size + 1, 1);
-	vsnprintf(text, size + 1, fmt, args);
+	if (size < sizeof(room))
+		memcpy(text, room, size);
+	else
+		vsnprintf(text, size + 1, fmt, args);
 	return (Str){ text, size };
 }
 

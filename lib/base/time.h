@@ -1,0 +1,14 @@
+/* time.h - times as reports write them.  No clock is read here. */
+#ifndef BASE_TIME_H
+#define BASE_TIME_H
+
+#include "base/str.h"
+
+/* Seconds: 1.5, 1,234.567, 1,5, 1e-4; 0 for what is none (NaN, -1, "5 s"). */
+float time_seconds(Str text);
+
+/* Days since 1970-01-01 of a text that begins like 2026-11-21 (the civil
+ * calendar); 0 for what does not. */
+int64_t time_day(Str stamp);
+
+#endif
