@@ -39,8 +39,8 @@ struct XmlReader {
 	Counter counter;
 	size_t event_pos; /* where the event at hand begins */
 	LIST(XmlAttr) attrs;
-	Buf decoded;     /* values of the event at hand */
-	Buf names;       /* of the open elements, one after the other */
+	Buf decoded; /* values of the event at hand */
+	Buf names;   /* of the open elements, one after the other */
 	size_t starts[XML_MAX_DEPTH + 1];
 	unsigned depth;
 	unsigned roots;
@@ -57,9 +57,12 @@ struct XmlReader {
 };
 
 XmlReader *reader_new(Arena *arena, FsStream *stream);
+/* At the event at hand, or at a byte of the window in it. */
 void reader_repair(XmlReader *reader, Repair kind);
+void reader_repair_at(XmlReader *reader, Repair kind, const char *at);
 void reader_damage(XmlReader *reader, const char *fmt, ...) PRINTF(2, 3);
-/* More bytes into the window, keeping those from `keep` on.  False: none. */
+/* More bytes into the window, keeping those from `keep` on, or the news that
+ * there are none.  False: nothing new. */
 bool reader_fill(XmlReader *reader, size_t keep);
 
 /* scan.c */

@@ -23,6 +23,7 @@ typedef struct Sax {
 	size_t next;
 	unsigned depth;
 	bool failed, done;
+	bool after_cr; /* the CDATA section before ended in one */
 } Sax;
 
 static Str copy(Sax *sax, const xmlChar *text, size_t len)
@@ -103,6 +104,21 @@ static void on_text(void *user, const xmlChar *text, int len)
 	event->cdata = true;
 }
 
+/* The push parser hands a CDATA section over as it stands in the file. */
+static void on_cdata(void *user, const xmlChar *text, int len)
+{
+	Sax *sax = user;
+	Buf lines = { .arena = sax->memory };
+
+	for (int i = 0; i < len; i++) {
+		if (text[i] != '\n' || !sax->after_cr)
+			buf_byte(&lines,
+			         text[i] == '\r' ? '\n' : (char)text[i]);
+		sax->after_cr = text[i] == '\r';
+	}
+	on_text(sax, (const xmlChar *)lines.ptr, (int)lines.len);
+}
+
 static void on_comment(void *user, const xmlChar *text)
 {
 	Sax *sax = user;
@@ -141,12 +157,22 @@ static void hush(void *user, const char *format, ...)
 	(void)user, (void)format;
 }
 
+static bool is_plain(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
+}
+
 bool sax_knows(Str encoding)
 {
 	char name[64];
 
 	if (encoding.len >= sizeof(name))
 		return false;
+	/* Others look harder than XML allows: EncName, production 81. */
+	for (size_t i = 0; i < encoding.len; i++)
+		if (!is_plain(encoding.ptr[i]))
+			return false;
 	memcpy(name, encoding.ptr, encoding.len);
 	name[encoding.len] = '\0';
 	xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(name);
@@ -174,7 +200,7 @@ void sax_start(XmlReader *reader)
 	sax->handler.endElementNs = on_close;
 	sax->handler.characters = on_text;
 	sax->handler.ignorableWhitespace = on_text;
-	sax->handler.cdataBlock = on_text;
+	sax->handler.cdataBlock = on_cdata;
 	sax->handler.comment = on_comment;
 	sax->handler.internalSubset = on_doctype;
 	sax->handler.serror = on_error;
@@ -188,8 +214,11 @@ void sax_start(XmlReader *reader)
 		return;
 	}
 	arena_defer(reader->arena, free_parser, sax->parser);
-	xmlCtxtUseOptions(sax->parser,
-	                  XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_RECOVER);
+	/* NOENT: else it leaves "&amp;" in a value as "&#38;".  There is no
+	 * other entity: where they are declared, the parser is stopped. */
+	xmlCtxtUseOptions(sax->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
+	                                       XML_PARSE_RECOVER |
+	                                       XML_PARSE_NOENT);
 }
 
 static void feed(Sax *sax)

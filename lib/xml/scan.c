@@ -31,8 +31,9 @@ static bool ends_name(char c)
 static Str local_name(Str name)
 {
 	const char *colon = memchr(name.ptr, ':', name.len);
+	Str local = str_from(name, colon ? (size_t)(colon - name.ptr) + 1 : 0);
 
-	return colon ? str_from(name, (size_t)(colon - name.ptr) + 1) : name;
+	return local.len ? local : name;
 }
 
 static Str open_name(const XmlReader *reader, unsigned level)
@@ -89,7 +90,7 @@ static Got take_text(XmlReader *reader, XmlEvent *event, size_t end)
 		if (!gt)
 			break;
 		if (gt - text.ptr > 1 && gt[-1] == ']' && gt[-2] == ']')
-			reader_repair(reader, REPAIR_CDATA_END);
+			reader_repair_at(reader, REPAIR_CDATA_END, gt);
 	}
 	if (!reader->want_text || !text.len)
 		return GOT_NOTHING;
@@ -170,10 +171,8 @@ static Got take_cdata(XmlReader *reader, XmlEvent *event)
 	end = safe_end(window);
 	if (window->len - window->pos > 2 && end > window->pos)
 		return take_cdata_piece(reader, event, end);
-	if (!reader_fill(reader, window->pos)) {
-		reader_damage(reader, "the CDATA section never ends");
+	if (!reader_fill(reader, window->pos))
 		window->pos = window->len;
-	}
 	return GOT_NOTHING;
 }
 
@@ -273,7 +272,8 @@ static Got take_instruction(XmlReader *reader)
 	/* A declaration that does not come first. */
 	if (!memcmp(window->at + window->pos, "<?xml", 5) &&
 	    is_space(window->at[window->pos + 5])) {
-		bool first = reader->base + window->pos <= 3;
+		size_t mark = *window->at == '\xEF' ? 3 : 0;
+		bool first = !reader->base && window->pos == mark;
 
 		if (!first && !reader->roots)
 			reader_repair(reader, REPAIR_OUTSIDE);
@@ -434,6 +434,8 @@ static XmlKind finish(XmlReader *reader, XmlEvent *event)
 	reader->event_pos = window->len;
 	if (reader->stream->error)
 		reader_damage(reader, "%s", strerror(reader->stream->error));
+	if (reader->in_cdata)
+		reader_damage(reader, "the CDATA section never ends");
 	if (!reader->depth)
 		return XML_END;
 	Str name = open_name(reader, reader->depth - 1);

@@ -103,7 +103,7 @@ static size_t clean_length(Str s)
 				code = utf8_next(str_from(s, i), &len);
 			if (c < 0x20 || c == '&' || c == '<' ||
 			    (c >= 0x80 && len == 1) || !is_xml_char(code) ||
-			    (code == UTF8_BAD && c != 0xEF))
+			    (code == UTF8_BAD && (c != 0xEF || len != 3)))
 				return i;
 		}
 		if (i >= s.len)
@@ -164,7 +164,7 @@ static size_t add_reference(XmlReader *reader, Str s)
 		uint32_t code = reference(name);
 
 		if (!code)
-			reader_repair(reader, REPAIR_REFERENCE);
+			reader_repair_at(reader, REPAIR_REFERENCE, s.ptr);
 		buf_utf8(&reader->decoded, code ? code : UTF8_BAD);
 		return name.len + 2;
 	}
@@ -174,7 +174,9 @@ static size_t add_reference(XmlReader *reader, Str s)
 			return name.len + 2;
 		}
 	/* It stays as it was written: "a&nbsp;b" and "a & b" are names too. */
-	reader_repair(reader, is_name(name) ? REPAIR_ENTITY : REPAIR_AMPERSAND);
+	reader_repair_at(reader,
+	                 is_name(name) ? REPAIR_ENTITY : REPAIR_AMPERSAND,
+	                 s.ptr);
 	buf_byte(&reader->decoded, '&');
 	return 1;
 }
@@ -194,18 +196,20 @@ static Str decode(XmlReader *reader, Str raw, bool value, bool references)
 		uint32_t c = utf8_next(raw, &len);
 		if (c == '&' && references) {
 			len = add_reference(reader, raw);
-		} else if (c == '\r' || c == '\n' || (c == '\t' && value)) {
+		} else if ((c == '\r' && !reader->sax) || c == '\n' ||
+		           (c == '\t' && value)) {
 			len += c == '\r' && raw.len > 1 && raw.ptr[1] == '\n';
 			buf_byte(out, value ? ' ' : '\n');
 		} else if (c == UTF8_BAD && (len != 3 || *raw.ptr != '\xEF')) {
-			reader_repair(reader, REPAIR_UTF8);
+			reader_repair_at(reader, REPAIR_UTF8, raw.ptr);
 			buf_utf8(out, UTF8_BAD);
 		} else if (!is_xml_char(c)) {
-			reader_repair(reader, REPAIR_CONTROL);
+			reader_repair_at(reader, REPAIR_CONTROL, raw.ptr);
 			buf_utf8(out, UTF8_BAD);
 		} else {
 			if (c == '<' && value)
-				reader_repair(reader, REPAIR_LESS_THAN);
+				reader_repair_at(reader, REPAIR_LESS_THAN,
+				                 raw.ptr);
 			buf_add(out, (Str){ raw.ptr, len });
 		}
 		raw = str_from(raw, len);
@@ -215,14 +219,16 @@ static Str decode(XmlReader *reader, Str raw, bool value, bool references)
 
 Str xml_value(XmlReader *reader, const XmlAttr *attr)
 {
-	if (reader->sax || clean_length(attr->raw) == attr->raw.len)
+	bool ours = !reader->sax; /* libxml2 leaves only bad bytes to us */
+
+	if (clean_length(attr->raw) == attr->raw.len)
 		return attr->raw;
-	return decode(reader, attr->raw, true, true);
+	return decode(reader, attr->raw, ours, ours);
 }
 
 Str xml_text(XmlReader *reader, const XmlEvent *event)
 {
-	if (reader->sax || clean_length(event->text) == event->text.len)
+	if (clean_length(event->text) == event->text.len)
 		return event->text;
 	return decode(reader, event->text, false, !event->cdata);
 }

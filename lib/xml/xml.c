@@ -35,12 +35,27 @@ XmlReader *reader_new(Arena *arena, FsStream *stream)
 	return reader;
 }
 
+/* The counter itself stays: somebody may yet ask where the event begins. */
+static unsigned line_at(const XmlReader *reader, size_t pos)
+{
+	Counter counter = reader->counter;
+
+	counter_advance(&counter, reader->window.at, pos);
+	return counter.line;
+}
+
 void reader_repair(XmlReader *reader, Repair kind)
 {
-	unsigned column;
-
 	if (!reader->repairs[kind].count++)
-		xml_place(reader, &reader->repairs[kind].line, &column);
+		reader->repairs[kind].line = line_at(reader, reader->event_pos);
+}
+
+void reader_repair_at(XmlReader *reader, Repair kind, const char *at)
+{
+	if (!reader->repairs[kind].count++)
+		reader->repairs[kind].line = line_at(
+		        reader,
+		        reader->sax ? 0 : (size_t)(at - reader->window.at));
 }
 
 void reader_damage(XmlReader *reader, const char *fmt, ...)
@@ -91,7 +106,8 @@ bool reader_fill(XmlReader *reader, size_t keep)
 	}
 	window->at[window->len] = '\0';
 	window->ended = !got;
-	return window->len > before;
+	/* Even no bytes are news once: what looked cut may be whole. */
+	return window->len > before || window->ended;
 }
 
 /* The value of encoding="" in an XML declaration, or nothing. */

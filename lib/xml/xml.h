@@ -63,7 +63,8 @@ XmlKind xml_next(XmlReader *reader, XmlEvent *event);
 void xml_want_text(XmlReader *reader, bool want);
 
 /* Where the event at hand begins; lines and columns from 1, columns in code
- * points.  Ask before the next event. */
+ * points; the libxml2 reader knows no column and says 0.  Ask before the next
+ * event. */
 void xml_place(XmlReader *reader, unsigned *line, unsigned *column);
 
 /* The value with references resolved, white space made spaces and bad bytes
