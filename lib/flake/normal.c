@@ -1,0 +1,114 @@
+/* normal.c - all tests as one JUnit XML report in Surefire's style, so that
+ * what reads only flakyFailure (Jenkins, GitLab) sees every flake.  The form:
+ * maven-surefire-plugin's surefire-test-report.xsd. */
+#include "flake/store.h"
+
+#include "report/safe.h"
+
+#include <stdlib.h>
+
+static int by_test(const void *left, const void *right)
+{
+	const Result *a = *(Result *const *)left, *b = *(Result *const *)right;
+
+	return (a->test > b->test) - (a->test < b->test);
+}
+
+static void add_attr(Buf *out, const char *name, Str value)
+{
+	buf_fmt(out, " %s=\"", name);
+	safe_add(out, value, SAFE_XML);
+	buf_byte(out, '"');
+}
+
+static void add_attempts(Buf *out, const char *element, unsigned n,
+                         const Label *label)
+{
+	for (unsigned i = 0; i < n; i++) {
+		buf_fmt(out, "      <%s", element);
+		add_attr(out, "message", label->message);
+		add_attr(out, "type", STR("attempt"));
+		buf_add(out, STR("/>\n"));
+	}
+}
+
+static void add_case(Buf *out, const Tests *tests, const Result *result)
+{
+	const Test *test = test_at(tests, result->test);
+	const Label *label = label_of(tests, test);
+	bool error = result->outcome == TEST_ERROR;
+	bool bad = error || result->outcome == TEST_FAILED;
+
+	buf_add(out, STR("    <testcase"));
+	add_attr(out, "name", label->name);
+	add_attr(out, "classname", label->classname);
+	buf_fmt(out, " time=\"%.3f\"", (double)test->time);
+	if (result->outcome == TEST_PASSED && !result->flaky) {
+		buf_add(out, STR("/>\n"));
+		return;
+	}
+	buf_add(out, STR(">\n"));
+	if (result->flaky && !result->folded)
+		add_attempts(out, "flakyFailure", result->bad, label);
+	else if (bad) {
+		add_attempts(out, error ? "error" : "failure", 1, label);
+		if (result->bad > 1)
+			add_attempts(out, "rerunFailure", result->bad - 1,
+			             label);
+	} else if (result->outcome == TEST_SKIPPED)
+		buf_add(out, STR("      <skipped/>\n"));
+	buf_add(out, STR("    </testcase>\n"));
+}
+
+/* The results of one suite in one file, n of them. */
+static void add_suite(Buf *out, const Tests *tests, Result *const *results,
+                      size_t n)
+{
+	const Test *first = test_at(tests, results[0]->test);
+	size_t failures = 0, errors = 0, skipped = 0, flakes = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool flaky = results[i]->flaky && !results[i]->folded;
+
+		flakes += flaky;
+		failures += !flaky && results[i]->outcome == TEST_FAILED;
+		errors += !flaky && results[i]->outcome == TEST_ERROR;
+		skipped += !flaky && results[i]->outcome == TEST_SKIPPED;
+	}
+	buf_add(out, STR("  <testsuite"));
+	add_attr(out, "name", label_of(tests, first)->suite);
+	buf_fmt(out,
+	        " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" "
+	        "skipped=\"%zu\" flakes=\"%zu\">\n",
+	        n, failures, errors, skipped, flakes);
+	for (size_t i = 0; i < n; i++)
+		add_case(out, tests, results[i]);
+	buf_add(out, STR("  </testsuite>\n"));
+}
+
+static bool same_suite(const Tests *tests, const Result *a, const Result *b)
+{
+	const Test *left = test_at(tests, a->test);
+	const Test *right = test_at(tests, b->test);
+
+	return left->file == right->file && left->path == right->path;
+}
+
+void flake_write_junit(const Tests *tests, Buf *out)
+{
+	size_t n = tests->results.len;
+	Result **order = arena_alloc(out->arena, n + 1, sizeof(*order));
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = &tests->results.at[i];
+	qsort(order, n, sizeof(*order), by_test);
+	buf_add(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	                 "<testsuites>\n"));
+	for (size_t start = 0, end; start < n; start = end) {
+		for (end = start + 1;
+		     end < n && same_suite(tests, order[start], order[end]);)
+			end++;
+		add_suite(out, tests, order + start, end - start);
+	}
+	buf_add(out, STR("</testsuites>\n"));
+}
