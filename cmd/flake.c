@@ -1,0 +1,246 @@
+#include "cmd.h"
+
+#include "flake/flake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Settings {
+	FlakePolicy policy;
+	Texts reports, evidence, attempts;
+	int duplicates, key, across;
+	const char *write_junit;
+} Settings;
+
+static const char *const duplicate_words[] = { "auto", "any", "none", NULL };
+static const char *const key_words[] = { "auto", "full", "class", "name",
+	                                 NULL };
+static const char *const across_words[] = { "attempts", "any", NULL };
+
+#define FIELD(name)  offsetof(Settings, name)
+#define POLICY(name) offsetof(Settings, policy.name)
+
+static const Option options[] = {
+	{ "budget", OPT_RATIO, POLICY(budget), "RATIO", "0.02",
+	  "the largest share of tests that may be flaky; over it fails",
+	  .seed = "FLAKE_BUDGET" },
+	{ "reports", OPT_PATHS, FIELD(reports), "PATH", NULL,
+	  "a report, folder or pattern to read when no operand names one" },
+	{ "evidence", OPT_LIST, FIELD(evidence), "LEVEL", "E1,E2,E3,E4",
+	  "the levels of evidence to believe: E1 stated, E2 repeated, E3 "
+	  "attempts, E4 inferred" },
+	{ "duplicates", OPT_ENUM, FIELD(duplicates), "RULE", "auto",
+	  "a name twice in one file: as its producer means it, always a retry, "
+	  "or never one",
+	  .choices = duplicate_words },
+	{ "key", OPT_ENUM, FIELD(key), "KEY", "auto",
+	  "what makes records of several files one test",
+	  .choices = key_words },
+	{ "attempt", OPT_PATHS, FIELD(attempts), "DIR", NULL,
+	  "a folder that holds one attempt; repeat it in the order they ran" },
+	{ "across", OPT_ENUM, FIELD(across), "WHAT", "attempts",
+	  "which files may disagree about a flaky test: attempts of one leg, "
+	  "or any",
+	  .choices = across_words },
+	{ "confidence", OPT_RATIO, POLICY(confidence), "RATIO", "0",
+	  "fail only when the index is over the budget with this confidence "
+	  "(0.95), for small suites" },
+	{ "fail-on-broken", OPT_FLAG, POLICY(fail_on_broken), NULL, NULL,
+	  "fail when a test failed every time" },
+	{ "infra-threshold", OPT_RATIO, POLICY(infra_threshold), "RATIO", "0.5",
+	  "an attempt with a larger share of failures is an outage, left out" },
+	{ "allow-empty", OPT_FLAG, POLICY(allow_empty), NULL, NULL,
+	  "pass when the reports hold no test that ran" },
+	{ "allow-damaged", OPT_FLAG, POLICY(allow_damaged), NULL, NULL,
+	  "judge by what is complete in reports that are cut off" },
+	{ "fold-params", OPT_FLAG, POLICY(fold_params), NULL, NULL,
+	  "list the rows of a parametrised test as one" },
+	{ "top", OPT_INT, POLICY(top), "N", "0",
+	  "list only the N flaky tests that cost most time; 0: all" },
+	{ "write-junit", OPT_TEXT, FIELD(write_junit), "PATH", NULL,
+	  "write all tests as one report in Surefire's style, attempts "
+	  "collapsed" },
+	{ 0 },
+};
+
+/* Where runners leave their reports when nobody tells them otherwise. */
+static const char *const usual_places[] = {
+	"reports/junit/**/*.xml",
+	"**/target/surefire-reports/*.xml",
+	"**/target/failsafe-reports/*.xml",
+	"**/build/test-results/**/*.xml",
+	"**/target/nextest/**/*.xml",
+	"bazel-testlogs/**/*.xml",
+	"{junit,test-results,results,report}.xml",
+	"{test-results,test-reports,reports}/**/*.{xml,json,ndjson}",
+	"{jest,vitest,mocha,results,ctrf-report}.json",
+	"{ctrf,playwright-report}/*.json",
+};
+
+static bool read_evidence(Run *run, const Texts *levels, unsigned *bits)
+{
+	for (size_t i = 0; i < levels->len; i++) {
+		Str level = str(levels->at[i]);
+
+		if (level.len != 2 || (*level.ptr | 0x20) != 'e' ||
+		    level.ptr[1] < '1' || level.ptr[1] > '4')
+			return err_set(run->err, ERR_USAGE,
+			               "--evidence: '" STR_FMT
+			               "' is not a level: E1, E2, E3 or E4",
+			               STR_ARG(level));
+		*bits |= 1u << (level.ptr[1] - '1');
+	}
+	return true;
+}
+
+/* The files of one operand; what it does not have becomes a doubt. */
+static void find(Run *run, const char *operand, FsPaths *paths)
+{
+	Err err = { .arena = run->arena };
+	size_t before = paths->len;
+
+	if (!fs_find(run->arena, operand, paths, &err))
+		gate_doubt(run->gate, STR_FMT, STR_ARG(err.text));
+	else if (paths->len == before)
+		gate_doubt(run->gate, "%s: there is no report", operand);
+}
+
+static void find_usual(Run *run, FsPaths *paths)
+{
+	Err err = { .arena = run->arena };
+	Buf places = { .arena = run->arena };
+
+	for (size_t i = 0; i < COUNT(usual_places); i++) {
+		size_t before = paths->len;
+
+		fs_find(run->arena, usual_places[i], paths, &err);
+		if (paths->len > before)
+			buf_fmt(&places, "%s%s", places.len ? ", " : "",
+			        usual_places[i]);
+	}
+	if (places.len)
+		buf_fmt(&run->gate->notes, "read: " STR_FMT "\n",
+		        STR_ARG(buf_str(&places)));
+	else
+		gate_doubt(run->gate,
+		           "no report in the usual places (%s, "
+		           "target/surefire-reports, build/test-results, ...): "
+		           "name a file, a folder or a pattern",
+		           usual_places[0]);
+}
+
+static int by_path(const void *left, const void *right)
+{
+	const FsPath *a = left, *b = right;
+	int order = strcmp(a->path, b->path);
+
+	return order ? order : (int)b->named - (int)a->named;
+}
+
+static void read_all(Run *run, Tests *tests, FsPaths *paths)
+{
+	Err err = { .arena = run->arena };
+	FsStream stream;
+
+	if (paths->len)
+		qsort(paths->at, paths->len, sizeof(*paths->at), by_path);
+	for (size_t i = 0; i < paths->len; i++) {
+		const FsPath *path = &paths->at[i];
+
+		if (i && !strcmp(path->path, path[-1].path))
+			continue;
+		if (!fs_open(path->path, &stream, &err)) {
+			gate_doubt(run->gate, STR_FMT, STR_ARG(err.text));
+			continue;
+		}
+		flake_read(tests, fs_shown(run->arena, path->path),
+		           !path->named, &stream);
+		fs_close(&stream);
+	}
+}
+
+static void collect(Run *run, const Settings *settings, FsPaths *paths)
+{
+	const Texts *operands =
+	        run->operands.len ? &run->operands : &settings->reports;
+
+	for (size_t i = 0; i < operands->len; i++)
+		find(run, operands->at[i], paths);
+	for (size_t i = 0; i < settings->attempts.len; i++)
+		find(run, settings->attempts.at[i], paths);
+	if (!operands->len && !settings->attempts.len)
+		find_usual(run, paths);
+}
+
+static bool flake_run(Run *run, const void *given)
+{
+	const Settings *settings = given;
+	FlakePolicy policy = settings->policy;
+	const char **attempts = arena_alloc(
+	        run->arena, settings->attempts.len + 1, sizeof(char *));
+	FsPaths paths = { 0 };
+
+	if (!read_evidence(run, &settings->evidence, &policy.evidence))
+		return false;
+	for (size_t i = 0; i < settings->attempts.len; i++)
+		attempts[i] = fs_shown(run->arena, settings->attempts.at[i]);
+	policy.attempts = attempts;
+	policy.n_attempts = settings->attempts.len;
+	policy.duplicates = (unsigned)settings->duplicates;
+	policy.key = (unsigned)settings->key;
+	policy.across = (unsigned)settings->across;
+	policy.keep_names = settings->write_junit != NULL;
+
+	Tests *tests = flake_tests(run->arena, &policy);
+	collect(run, settings, &paths);
+	read_all(run, tests, &paths);
+	if (!flake_judge(tests, run->gate) && !run->gate->doubts.len)
+		gate_doubt(run->gate,
+		           "none of the %zu files found is a test "
+		           "report",
+		           paths.len);
+	if (settings->write_junit) {
+		Buf out = { .arena = run->arena };
+
+		flake_write_junit(tests, &out);
+		return fs_write(run->arena, settings->write_junit,
+		                buf_str(&out), run->err);
+	}
+	return true;
+}
+
+const Command cmd_flake = {
+	.name = "flake",
+	.alias = "flake-index",
+	.summary = "hold the share of flaky tests to a budget",
+	.operands = "[REPORT|DIR|GLOB...]",
+	.about =
+	        "Reads the reports of test runners and counts the tests that "
+	        "both failed and passed on the same commit, as a share of the "
+	        "tests that ran: the flake index. Over the budget it fails.\n"
+	        "\n"
+	        "Reports are JUnit XML of any producer, and the JSON of jest, "
+	        "vitest, mocha, Playwright, cucumber (messages) and CTRF, told "
+	        "apart by content. Folders are searched; patterns may be "
+	        "quoted "
+	        "so that qgate expands them (** crosses folders); - is "
+	        "standard "
+	        "input. Without operands the usual places are searched.\n"
+	        "\n"
+	        "Give one report of a run: the JUnit XML and the JSON of the "
+	        "same run count its tests twice.\n"
+	        "\n"
+	        "No report, an empty one, one that is cut off, or one that is "
+	        "no test report is no verdict, status 3: never a pass.",
+	.examples = "# the reports of a Maven build, at most 1 % flaky\n"
+	            "qgate flake --budget=1% 'target/**/TEST-*.xml'\n"
+	            "# two attempts of one commit\n"
+	            "qgate flake --attempt run-1 --attempt run-2\n"
+	            "# what Go and pytest hide, for Jenkins and GitLab\n"
+	            "qgate flake --write-junit all.xml reports/\n",
+	.rules = flake_rules,
+	.options = options,
+	.settings_size = sizeof(Settings),
+	.is_gate = true,
+	.run = flake_run,
+};
