@@ -100,7 +100,7 @@ static bool write_all(int fd, Str bytes)
 
 static void make_folders(Arena *arena, const char *path)
 {
-	char *copy = (char *)(uintptr_t)str_dup(arena, str(path)).ptr;
+	char *copy = str_copy(arena, str(path));
 
 	for (char *slash = copy + 1; *copy && (slash = strchr(slash, '/'));
 	     slash++) {
@@ -210,11 +210,10 @@ static void walk_folder(Walk *walk, const char *folder, int depth)
 	if (!dir)
 		return;
 	for (struct dirent *entry; (entry = readdir(dir));)
-		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
+		if (!str_is(str(entry->d_name), ".") &&
+		    !str_is(str(entry->d_name), ".."))
 			*LIST_ADD(walk->arena, &names) =
-			        (char *)(uintptr_t)str_dup(walk->arena,
-			                                   str(entry->d_name))
-			                .ptr;
+			        str_copy(walk->arena, str(entry->d_name));
 	closedir(dir);
 	if (names.len)
 		qsort(names.at, names.len, sizeof(*names.at), by_name);

@@ -96,43 +96,46 @@ static bool match_branches(Try *try, Str pattern, Str path, Str then)
 	return false;
 }
 
+/* One character of the path against the front of the pattern: how much of each
+ * is used up. */
+static bool match_one(Str pattern, Str path, size_t *used, size_t *eaten)
+{
+	char c = *pattern.ptr;
+
+	*used = *eaten = 1;
+	if (c == '?') {
+		utf8_next(path, eaten);
+		return *path.ptr != '/';
+	}
+	if (c == '[' && class_length(pattern)) {
+		*used = class_length(pattern);
+		return in_class((Str){ pattern.ptr, *used }, *path.ptr);
+	}
+	*used = c == '\\' && pattern.len > 1 ? 2 : 1;
+	return pattern.ptr[*used - 1] == *path.ptr;
+}
+
 static bool match(Try *try, Str pattern, Str path, Str then)
 {
-	for (;;) {
-		if (try->steps++ > MAX_STEPS)
-			return false;
+	size_t used, eaten;
+
+	while (try->steps++ < MAX_STEPS) {
+		if (!pattern.len && !then.len)
+			return !path.len;
 		if (!pattern.len) {
-			if (!then.len)
-				return !path.len;
 			pattern = then;
 			then = (Str){ "", 0 };
-			continue;
 		}
-		size_t used = 1;
-		char c = *pattern.ptr;
-		if (c == '*')
+		if (*pattern.ptr == '*')
 			return match_star(try, pattern, path, then);
-		if (c == '{')
+		if (*pattern.ptr == '{')
 			return match_branches(try, pattern, path, then);
-		if (!path.len)
+		if (!path.len || !match_one(pattern, path, &used, &eaten))
 			return false;
-		if (c == '[' && (used = class_length(pattern))) {
-			if (!in_class((Str){ pattern.ptr, used }, *path.ptr))
-				return false;
-		} else if (c == '?') {
-			if (*path.ptr == '/')
-				return false;
-			utf8_next(path, &used);
-			path = str_from(path, used - 1);
-			used = 1;
-		} else {
-			used = c == '\\' && pattern.len > 1 ? 2 : 1;
-			if (pattern.ptr[used - 1] != *path.ptr)
-				return false;
-		}
 		pattern = str_from(pattern, used);
-		path = str_from(path, 1);
+		path = str_from(path, eaten);
 	}
+	return false;
 }
 
 bool glob_match(Str pattern, Str path)

@@ -3,7 +3,7 @@
  *
  *	?        one character but '/'
  *	*        any run of characters but '/'
- *	**       any run of whole folders, also none ("a/" "**" "/b" matches a/b)
+ *	**       any run of whole folders, also none: "a/" "**" "/b" has a/b
  *	[a-z]    one of these; [!a-z] and [^a-z] none of these
  *	{a,b}    either, nested as deep as you like
  *	\x       x itself

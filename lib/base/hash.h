@@ -46,7 +46,7 @@ static inline uint64_t hash_bytes(Str s, uint64_t seed)
 
 #define HASH_FNV_START 0xCBF29CE484222325u
 
-/* Start with HASH_FNV_START; what it yields goes in again for the next piece. */
+/* Start with HASH_FNV_START; what it yields goes in for the next piece. */
 static inline uint64_t hash_fnv(Str s, uint64_t hash)
 {
 	for (size_t i = 0; i < s.len; i++)

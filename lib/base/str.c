@@ -8,13 +8,18 @@ Str str(const char *z)
 	return (Str){ z ? z : "", z ? strlen(z) : 0 };
 }
 
-Str str_dup(Arena *arena, Str s)
+char *str_copy(Arena *arena, Str s)
 {
 	char *copy = arena_alloc(arena, s.len + 1, 1);
 
 	if (s.len)
 		memcpy(copy, s.ptr, s.len);
-	return (Str){ copy, s.len };
+	return copy;
+}
+
+Str str_dup(Arena *arena, Str s)
+{
+	return (Str){ str_copy(arena, s), s.len };
 }
 
 Str str_vfmt(Arena *arena, const char *fmt, va_list args)
@@ -125,15 +130,21 @@ bool str_u64(Str s, uint64_t *out)
 	return s.len > 0;
 }
 
+/* How many bytes follow this one; more than 3: it begins no character. */
+static unsigned followers(unsigned char lead)
+{
+	if (lead < 0x80)
+		return 0;
+	if (lead < 0xC2 || lead > 0xF4)
+		return 4;
+	return lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+}
+
 uint32_t utf8_next(Str s, size_t *len)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr;
-	unsigned more = *p < 0x80   ? 0
-	                : *p < 0xC2 ? 9
-	                : *p < 0xE0 ? 1
-	                : *p < 0xF0 ? 2
-	                : *p < 0xF5 ? 3
-	                            : 9;
+	unsigned more = followers(*p);
+	/* Neither overlong forms, nor surrogates, nor beyond U+10FFFF. */
 	unsigned low = *p == 0xE0 ? 0xA0 : *p == 0xF0 ? 0x90 : 0x80;
 	unsigned high = *p == 0xED ? 0x9F : *p == 0xF4 ? 0x8F : 0xBF;
 

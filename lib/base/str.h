@@ -25,8 +25,9 @@ typedef struct Str {
 #define STR_ARG(s)        (int)(s).len, (s).ptr
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 
-Str str(const char *z);           /* view of a C string; NULL is ""   */
-Str str_dup(Arena *arena, Str s); /* a copy, NUL-terminated           */
+Str str(const char *z);              /* view of a C string; NULL is ""   */
+Str str_dup(Arena *arena, Str s);    /* a copy, NUL-terminated           */
+char *str_copy(Arena *arena, Str s); /* the same, to be changed */
 Str str_fmt(Arena *arena, const char *fmt, ...) PRINTF(2, 3);
 Str str_vfmt(Arena *arena, const char *fmt, va_list args) PRINTF(2, 0);
 

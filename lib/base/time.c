@@ -24,43 +24,48 @@ static bool plain_seconds(Str s, float *out)
 	return true;
 }
 
-float time_seconds(Str s)
+/* "-4" behind an "e": what the number is to be multiplied by, or 0. */
+static double power_of_ten(Str s)
 {
+	bool minus = s.len && *s.ptr == '-';
+	uint64_t power;
+	double value = 1;
+
+	if (s.len && (*s.ptr == '-' || *s.ptr == '+'))
+		s = str_from(s, 1);
+	if (!str_u64(s, &power) || power > 30)
+		return 0;
+	while (power--)
+		value *= minus ? 0.1 : 10;
+	return value;
+}
+
+float time_seconds(Str text)
+{
+	Str s = str_trim(text);
+	bool point = str_find(s, STR(".")) < s.len, fraction = false;
 	double value = 0, scale = 1;
-	bool point = memchr(s.ptr ? s.ptr : "", '.', s.len) != NULL;
-	bool fraction = false;
 	float plain;
 
 	if (plain_seconds(s, &plain))
 		return plain;
-	s = str_trim(s);
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 
 		if (c >= '0' && c <= '9') {
 			value = value * 10 + (c - '0');
-			scale *= fraction ? 10 : 1;
-		} else if (c == '.' || (c == ',' && !point)) {
-			if (fraction)
-				return 0;
+			scale *= fraction ? 0.1 : 1;
+		} else if ((c == '.' || (c == ',' && !point)) && !fraction) {
 			fraction = true;
-		} else if ((c | 0x20) == 'e' && i && i + 1 < s.len) {
-			bool minus = s.ptr[i + 1] == '-';
-			bool sign = minus || s.ptr[i + 1] == '+';
-			uint64_t power;
-
-			if (!str_u64(str_from(s, i + 1 + sign), &power) ||
-			    power > 30)
-				return 0;
-			while (power--)
-				scale *= minus ? 10 : 0.1;
+		} else if ((c == 'e' || c == 'E') && i) {
+			scale *= power_of_ten(str_from(s, i + 1));
 			break;
-		} else if (c != ',') {
+		} else if (c != ',' || fraction) { /* 1,234.567 */
 			return 0;
 		}
 	}
-	value /= scale;
-	return value >= 0 && value < 1e9 ? (float)value : 0;
+	value *= scale;
+	return value < 1e9 ? (float)value : 0;
 }
 
 int64_t time_day(Str stamp)

@@ -107,7 +107,8 @@ static void gather(Joint *joint, uint32_t head)
 static bool are_twins(const Tests *tests, const Test *a, const Test *b)
 {
 	return a->file != b->file && a->outcome == b->outcome &&
-	       a->path == b->path && memcmp(&a->time, &b->time, 4) == 0 &&
+	       a->path == b->path && !(a->time < b->time) &&
+	       !(a->time > b->time) &&
 	       tests->files.at[a->file].scope.attempt ==
 	               tests->files.at[b->file].scope.attempt;
 }
@@ -305,7 +306,7 @@ static void count_result(Joint *joint, const Result *result)
 	totals->tests++;
 	totals->failed += result->outcome == TEST_FAILED;
 	totals->errors += result->outcome == TEST_ERROR;
-	totals->skipped += result->outcome == TEST_SKIPPED;
+	totals->skipped += result->outcome == TEST_SKIPPED && !result->flaky;
 	totals->ran += result->outcome != TEST_SKIPPED || result->flaky;
 	totals->attempts += result->attempts;
 	totals->broken += bad && !result->flaky;
@@ -455,10 +456,40 @@ static void compare_scopes(Joint *joint)
 	}
 }
 
-static uint64_t nested_key(const Label *label, size_t len)
+/* How often the nested tests below a name failed. */
+typedef struct Nested {
+	uint64_t key, bad;
+} Nested;
+
+typedef struct NestedSums {
+	Nested *at;
+	size_t n;
+} NestedSums;
+
+/* The sum for the first `len` bytes of a test's name. */
+static Nested *nested_sum(const NestedSums *sums, const Label *label,
+                          size_t len)
 {
-	return hash_bytes((Str){ label->name.ptr, len },
-	                  hash_bytes(label->classname, 7));
+	uint64_t key = hash_bytes((Str){ label->name.ptr, len },
+	                          hash_bytes(label->classname, 7)) |
+	               1;
+	size_t i = key & (sums->n - 1);
+
+	while (sums->at[i].key && sums->at[i].key != key)
+		i = (i + 1) & (sums->n - 1);
+	sums->at[i].key = key;
+	return &sums->at[i];
+}
+
+/* The label of a result that failed and whose name may be nested, or NULL. */
+static const Label *nested_label(const Tests *tests, const Result *result)
+{
+	const Test *test = test_at(tests, result->test);
+	const File *file = &tests->files.at[test->file];
+
+	return result->bad && producers[file->end.producer].nested_names
+	               ? label_of(tests, test)
+	               : NULL;
 }
 
 /* Go: TestCart fails because TestCart/adds does.  A parent that never failed
@@ -466,45 +497,36 @@ static uint64_t nested_key(const Label *label, size_t len)
 static void fold_parents(Joint *joint)
 {
 	Tests *tests = joint->tests;
-	size_t n_slots = 64;
-	typedef struct Sum {
-		uint64_t key, bad;
-	} Sum;
+	size_t n_names = 16;
 
-	while (n_slots < tests->results.len * 8)
-		n_slots *= 2;
-	Sum *sums = arena_alloc(tests->arena, n_slots, sizeof(Sum));
-	for (int round = 0; round < 2; round++)
-		for (size_t r = 0; r < tests->results.len; r++) {
-			Result *result = &tests->results.at[r];
-			const Test *test = test_at(tests, result->test);
-			const Label *label = label_of(tests, test);
-			const File *file = &tests->files.at[test->file];
+	for (size_t r = 0; r < tests->results.len; r++) {
+		const Label *label = nested_label(tests, &tests->results.at[r]);
 
-			if (!producers[file->end.producer].nested_names ||
-			    !result->bad)
-				continue;
-			for (size_t len = 1; len <= label->name.len; len++) {
-				bool whole = len == label->name.len;
+		for (size_t i = 0; label && i < label->name.len; i++)
+			n_names += label->name.ptr[i] == '/';
+		n_names += label != NULL;
+	}
+	NestedSums sums = { .n = 64 };
+	while (sums.n < n_names * 2)
+		sums.n *= 2;
+	sums.at = arena_alloc(tests->arena, sums.n, sizeof(Nested));
+	for (size_t r = 0; r < tests->results.len; r++) {
+		const Result *result = &tests->results.at[r];
+		const Label *label = nested_label(tests, result);
 
-				if (round ? !whole
-				          : whole ||
-				                    label->name.ptr[len] != '/')
-					continue;
-				uint64_t key = nested_key(label, len) | 1;
-				size_t i = key & (n_slots - 1);
-				while (sums[i].key && sums[i].key != key)
-					i = (i + 1) & (n_slots - 1);
-				if (round) {
-					result->folded =
-					        result->flaky &&
-					        sums[i].bad >= result->bad;
-					continue;
-				}
-				sums[i].key = key;
-				sums[i].bad += result->bad;
-			}
-		}
+		for (size_t i = 1; label && i < label->name.len; i++)
+			if (label->name.ptr[i] == '/')
+				nested_sum(&sums, label, i)->bad += result->bad;
+	}
+	for (size_t r = 0; r < tests->results.len; r++) {
+		Result *result = &tests->results.at[r];
+		const Label *label = nested_label(tests, result);
+
+		if (label && result->flaky)
+			result->folded =
+			        nested_sum(&sums, label, label->name.len)
+			                ->bad >= result->bad;
+	}
 }
 
 void join_tests(Tests *tests)

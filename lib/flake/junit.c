@@ -21,6 +21,7 @@ typedef struct Suite {
 	uint64_t path;            /* hash of the names down to here */
 	size_t name;              /* where its name begins in names */
 	uint64_t declared, inner; /* flaky tests: its own, its suites' */
+	Str variant;              /* Playwright's browser project */
 } Suite;
 
 /* The test at hand: what its tag and its children said so far. */
@@ -47,7 +48,6 @@ typedef struct Junit {
 	unsigned n_suites;
 	Buf names; /* of the open suites */
 	Buf texts; /* of the test at hand: its tag is long gone */
-	Str variant;
 	Case record;
 	Open open;
 	Retries retries;
@@ -85,18 +85,24 @@ static bool is_one_of(Str word, const char *const *words)
 	return false;
 }
 
-/* A name without what one run puts in it: "@stress-3", "-20261121101500". */
+/* The name without the digits at its end. */
+static Str before_digits(Str name)
+{
+	while (name.len && name.ptr[name.len - 1] >= '0' &&
+	       name.ptr[name.len - 1] <= '9')
+		name.len--;
+	return name;
+}
+
+/* A name without what one run puts in it: "-20261121101500", "@stress-3". */
 static Str lasting_name(Str name)
 {
-	size_t digits = 0;
+	Str before = before_digits(name);
 
-	while (digits < name.len && name.ptr[name.len - 1 - digits] >= '0' &&
-	       name.ptr[name.len - 1 - digits] <= '9')
-		digits++;
-	Str before = { name.ptr, name.len - digits };
-	if (digits && str_ends(before, "@stress-"))
+	if (before.len < name.len && str_ends(before, "@stress-"))
 		name.len = before.len - 8;
-	else if (digits == 14 && str_ends(before, "-"))
+	before = before_digits(name);
+	if (name.len - before.len == 14 && str_ends(before, "-"))
 		name.len = before.len - 1;
 	return name;
 }
@@ -129,9 +135,8 @@ static void open_suite(Junit *junit, const XmlEvent *event)
 	        hash_mix(above ^ hash_bytes(name, 1), 0x9E3779B97F4A7C15u);
 	buf_add(&junit->names, name);
 	junit->n_suites++;
-	junit->variant = (Str){ "", 0 };
 	if (signature_producer(&junit->signature) == PRODUCER_PLAYWRIGHT)
-		junit->variant =
+		suite->variant =
 		        str_dup(junit->arena, attr(junit, event, "hostname"));
 }
 
@@ -165,9 +170,8 @@ static void rare_attr(Junit *junit, Str name, Str value)
 
 	if (str_is(name, "class") && !record->classname.ptr)
 		record->classname = value;
-	else if (str_is(name, "file"))
-		record->file = value;
-	else if (str_is(name, "filepath") && !record->file.len)
+	else if ((str_is(name, "file") && value.len) ||
+	         (str_is(name, "filepath") && !record->file.len))
 		record->file = value;
 	else if (str_is(name, "status"))
 		open->status = value;
@@ -226,7 +230,7 @@ static void open_case(Junit *junit, const XmlEvent *event)
 	        junit->tests,
 	        producers[signature_producer(&junit->signature)].repeat ==
 	                REPEAT_NEVER);
-	*record = (Case){ .variant = junit->variant };
+	*record = (Case){ .variant = suite ? suite->variant : (Str){ "", 0 } };
 	junit->open = (Open){ .is_open = true, .level = junit->level };
 	junit->retries = (Retries){ 0 };
 	record->path = path_of(junit);

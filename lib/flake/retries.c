@@ -36,10 +36,10 @@ static size_t find_mark(Retries *retries, Str text, size_t from)
 			retries->mark = MARK_ATTACHMENT;
 			return i + LONGEST;
 		}
-		if (*rest.ptr == '#' && i + 1 >= n_attempt &&
-		    !memcmp(rest.ptr + 1 - n_attempt, attempt, n_attempt)) {
+		if (str_starts(rest, " #") && i + 2 >= n_attempt &&
+		    !memcmp(rest.ptr + 2 - n_attempt, attempt, n_attempt)) {
 			retries->mark = MARK_ATTEMPT;
-			return i + 1;
+			return i + 2;
 		}
 	}
 	return 0;
@@ -65,9 +65,10 @@ static size_t read_attachment(Retries *retries, Str piece)
 			                          ? retries->n_seen + 1
 			                          : c == '-';
 			retries->number = 0;
-		} else if (c >= '0' && c <= '9' && retries->number < 100000) {
-			retries->number =
-			        retries->number * 10 + (unsigned)(c - '0');
+		} else if (c >= '0' && c <= '9') {
+			if (retries->number < 100000)
+				retries->number = retries->number * 10 +
+				                  (unsigned)(c - '0');
 		} else {
 			if (c == '/' && retries->number)
 				retries->last_number = retries->number;

@@ -151,7 +151,11 @@ static void add_record(Tests *tests, Test *test, Local *local,
 	bool failed =
 	        record->outcome == TEST_FAILED || record->outcome == TEST_ERROR;
 
-	test->outcome = (uint8_t)record->outcome;
+	test->flags &= (uint16_t)~SKIPPED_LAST;
+	if (record->outcome == TEST_SKIPPED && test->attempts)
+		test->flags |= SKIPPED_LAST; /* it had a verdict before */
+	else
+		test->outcome = (uint8_t)record->outcome;
 	test->attempts = small(test->attempts + 1u);
 	test->bad = small(test->bad + failed);
 	test->time += record->time;
@@ -173,7 +177,7 @@ static void add_record(Tests *tests, Test *test, Local *local,
 		local->own_bad = small(record->bad);
 	}
 	if (failed || record->flaky || test->attempts > 1 ||
-	    tests->policy.keep_names)
+	    (test->flags & SHARES_NAME) || tests->policy.keep_names)
 		keep_label(tests, test, record);
 }
 
@@ -301,6 +305,16 @@ void tests_close(Tests *tests, const FileEnd *end)
 	}
 }
 
+/* jest names a suite after its file, by a path of the machine it ran on. */
+static Str last_part(Str suite)
+{
+	if (*suite.ptr != '/')
+		return suite;
+	while (str_find(suite, STR("/")) < suite.len)
+		suite = str_from(suite, str_find(suite, STR("/")) + 1);
+	return suite;
+}
+
 Str label_id(Arena *arena, const Label *label)
 {
 	Buf out = { .arena = arena };
@@ -310,7 +324,7 @@ Str label_id(Arena *arena, const Label *label)
 	if (label->classname.len && !str_eq(label->classname, label->name))
 		buf_fmt(&out, STR_FMT "::", STR_ARG(label->classname));
 	else if (!label->classname.len && label->suite.len)
-		buf_fmt(&out, STR_FMT "::", STR_ARG(label->suite));
+		buf_fmt(&out, STR_FMT "::", STR_ARG(last_part(label->suite)));
 	buf_add(&out, label->name);
 	return buf_str(&out);
 }

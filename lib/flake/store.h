@@ -19,7 +19,8 @@ enum {
 	TAKEN = 64,       /* it went into a result already                    */
 	DROPPED = 128,    /* it counts there, not here                        */
 	JOINED = 256,     /* an attempt of a test that stands before it       */
-	SEEN_PASSES = 512, /* two or more                                   */
+	SEEN_PASSES = 512,   /* two or more                                   */
+	SKIPPED_LAST = 2048, /* its last record is skipped */
 	SEEN_SET_ASIDE = 1024, /* skipped as TestNG skips what it will retry  */
 };
 
@@ -34,7 +35,7 @@ typedef struct Test {
 	float time, lost;
 	uint16_t attempts, bad;
 	uint16_t flags;
-	uint8_t outcome; /* of the last attempt                             */
+	uint8_t outcome; /* of the last attempt that was not skipped        */
 	uint8_t word;    /* index into words: why it is flaky               */
 } Test;
 

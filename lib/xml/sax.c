@@ -51,6 +51,7 @@ static void stop(Sax *sax, const char *why)
 	xmlStopParser(sax->parser);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): libxml2 calls it so */
 static void on_open(void *user, const xmlChar *name, const xmlChar *prefix,
                     const xmlChar *uri, int n_spaces, const xmlChar **spaces,
                     int n_attrs, int n_defaulted, const xmlChar **attrs)
@@ -87,7 +88,8 @@ static void on_close(void *user, const xmlChar *name, const xmlChar *prefix,
 	Sax *sax = user;
 
 	(void)prefix, (void)uri;
-	sax->depth -= sax->depth > 0;
+	if (sax->depth)
+		sax->depth--;
 	if (!sax->failed)
 		add(sax, XML_CLOSE)->name =
 		        copy(sax, name, strlen((const char *)name));
@@ -111,10 +113,11 @@ static void on_cdata(void *user, const xmlChar *text, int len)
 	Buf lines = { .arena = sax->memory };
 
 	for (int i = 0; i < len; i++) {
-		if (text[i] != '\n' || !sax->after_cr)
-			buf_byte(&lines,
-			         text[i] == '\r' ? '\n' : (char)text[i]);
-		sax->after_cr = text[i] == '\r';
+		char c = (char)text[i];
+
+		if (c != '\n' || !sax->after_cr)
+			buf_add(&lines, c == '\r' ? STR("\n") : (Str){ &c, 1 });
+		sax->after_cr = c == '\r';
 	}
 	on_text(sax, (const xmlChar *)lines.ptr, (int)lines.len);
 }

@@ -241,7 +241,8 @@ static Got take_doctype(XmlReader *reader)
 		Str rest = { window->at + i, window->len - i };
 
 		if (quote) {
-			quote = c == quote ? '\0' : quote;
+			if (c == quote)
+				quote = '\0';
 		} else if (c == '"' || c == '\'') {
 			quote = c;
 		} else if (c == '[') {

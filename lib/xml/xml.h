@@ -21,10 +21,10 @@
 #include "base/fs.h"
 
 typedef enum XmlKind {
-	XML_END,     /* of the input, or of what can be read of it          */
-	XML_OPEN,    /* <x ...>, also <x/>: an XML_CLOSE follows either way */
+	XML_END,  /* of the input, or of what can be read of it          */
+	XML_OPEN, /* <x ...>, also <x/>: an XML_CLOSE follows either way */
 	XML_CLOSE,
-	XML_TEXT,    /* a piece of text or CDATA, where it was asked for    */
+	XML_TEXT, /* a piece of text or CDATA, where it was asked for    */
 	XML_COMMENT,
 } XmlKind;
 
