@@ -7,7 +7,13 @@ typedef struct Try {
 
 enum { MAX_STEPS = 200000 };
 
-static bool match(Try *try, Str pattern, Str path, Str then);
+/* What of the pattern comes behind the braces that it is in. */
+typedef struct Tail {
+	Str pattern;
+	const struct Tail *next;
+} Tail;
+
+static bool match(Try *try, Str pattern, Str path, const Tail *tail);
 
 bool glob_is_pattern(Str text)
 {
@@ -49,49 +55,74 @@ static bool in_class(Str class, char c)
 	return found != negated && c != '/';
 }
 
-static bool match_star(Try *try, Str pattern, Str path, Str then)
+static bool match_star(Try *try, Str pattern, Str path, const Tail *tail)
 {
 	bool folders = pattern.len > 1 && pattern.ptr[1] == '*';
 	Str rest = str_from(pattern, folders ? 2 : 1);
 
 	/* "x/" "**" "/y" also matches x/y: the slash goes with the stars. */
 	if (folders && rest.len && *rest.ptr == '/' &&
-	    match(try, str_from(rest, 1), path, then))
+	    match(try, str_from(rest, 1), path, tail))
 		return true;
 	for (size_t i = 0;; i++) {
-		if (match(try, rest, str_from(path, i), then))
+		if (match(try, rest, str_from(path, i), tail))
 			return true;
 		if (i >= path.len || (!folders && path.ptr[i] == '/'))
 			return false;
 	}
 }
 
-/* {a,b}c: each branch, then what follows the brace. */
-static bool match_branches(Try *try, Str pattern, Str path, Str then)
+/* The piece that the pattern begins with: "x", "\\x", "[a-z]". */
+static size_t piece_length(Str pattern)
 {
-	size_t depth = 0, start = 1, end;
+	if (*pattern.ptr == '\\' && pattern.len > 1)
+		return 2;
+	if (*pattern.ptr == '[' && class_length(pattern))
+		return class_length(pattern);
+	return 1;
+}
 
-	for (end = 0; end < pattern.len; end++) {
-		depth += pattern.ptr[end] == '{';
-		if (pattern.ptr[end] == '}' && !--depth)
-			break;
-	}
-	if (end == pattern.len || then.len) /* unclosed, or nested */
-		return false;
-	Str after = str_from(pattern, end + 1);
-	depth = 0;
-	for (size_t i = 1; i <= end; i++) {
+/* Where the branch that begins at `from` ends: at its ',' or '}', or at the end
+ * of the pattern. */
+static size_t branch_end(Str pattern, size_t from)
+{
+	size_t depth = 0, i = from;
+
+	for (; i < pattern.len; i += piece_length(str_from(pattern, i))) {
 		char c = pattern.ptr[i];
 
+		if (!depth && (c == ',' || c == '}'))
+			return i;
 		depth += c == '{';
-		if (i == end || (c == ',' && !depth)) {
-			Str branch = { pattern.ptr + start, i - start };
+		depth -= c == '}';
+	}
+	return pattern.len;
+}
 
-			if (match(try, branch, path, after))
-				return true;
-			start = i + 1;
-		}
-		depth -= c == '}' && depth;
+/* The bytes of {a,b}, braces included; 0: it never closes. */
+static size_t braces_length(Str pattern)
+{
+	size_t end = 0;
+
+	do
+		end = branch_end(pattern, end + 1);
+	while (end < pattern.len && pattern.ptr[end] == ',');
+	return end < pattern.len ? end + 1 : 0;
+}
+
+/* {a,b}c: each branch, then what follows the brace. */
+static bool match_branches(Try *try, Str pattern, Str path, const Tail *tail)
+{
+	size_t close = braces_length(pattern) - 1, end = 0;
+	Tail after = { str_from(pattern, close + 1), tail };
+
+	while (end < close) {
+		size_t start = end + 1;
+
+		end = branch_end(pattern, start);
+		if (match(try, (Str){ pattern.ptr + start, end - start }, path,
+		          &after))
+			return true;
 	}
 	return false;
 }
@@ -115,21 +146,19 @@ static bool match_one(Str pattern, Str path, size_t *used, size_t *eaten)
 	return pattern.ptr[*used - 1] == *path.ptr;
 }
 
-static bool match(Try *try, Str pattern, Str path, Str then)
+static bool match(Try *try, Str pattern, Str path, const Tail *tail)
 {
 	size_t used, eaten;
 
 	while (try->steps++ < MAX_STEPS) {
-		if (!pattern.len && !then.len)
+		for (; !pattern.len && tail; tail = tail->next)
+			pattern = tail->pattern;
+		if (!pattern.len)
 			return !path.len;
-		if (!pattern.len) {
-			pattern = then;
-			then = (Str){ "", 0 };
-		}
 		if (*pattern.ptr == '*')
-			return match_star(try, pattern, path, then);
-		if (*pattern.ptr == '{')
-			return match_branches(try, pattern, path, then);
+			return match_star(try, pattern, path, tail);
+		if (*pattern.ptr == '{' && braces_length(pattern))
+			return match_branches(try, pattern, path, tail);
 		if (!path.len || !match_one(pattern, path, &used, &eaten))
 			return false;
 		pattern = str_from(pattern, used);
@@ -142,5 +171,5 @@ bool glob_match(Str pattern, Str path)
 {
 	Try try = { 0 };
 
-	return match(&try, pattern, path, (Str){ "", 0 });
+	return match(&try, pattern, path, NULL);
 }

@@ -126,7 +126,7 @@ void flake_read(Tests *tests, const char *path, bool scan, FsStream *stream)
 	/* What was in memory already is still there. */
 	stream->memory = stream->memory.len ? before : start;
 	tests_open(tests, path);
-	if (!str_trim(start).len) {
+	if (!str_trim(start).len && len < HEAD) {
 		end.foreign = "it is empty";
 	} else if (scan && !may_be_report(path, start)) {
 		end.foreign = "it does not begin like a report";
@@ -136,8 +136,10 @@ void flake_read(Tests *tests, const char *path, bool scan, FsStream *stream)
 	} else {
 		junit_read(tests, path, stream, tests->scratch, &end);
 	}
-	if (stream->error)
+	if (stream->error) {
 		end.damaged = "it could not be read to its end";
+		end.foreign = NULL; /* nobody knows */
+	}
 	if (end.damaged)
 		end.damaged = str_dup(tests->arena, str(end.damaged)).ptr;
 	end.repairs = str_dup(tests->arena, end.repairs);

@@ -307,7 +307,8 @@ static void count_result(Joint *joint, const Result *result)
 	totals->failed += result->outcome == TEST_FAILED;
 	totals->errors += result->outcome == TEST_ERROR;
 	totals->skipped += result->outcome == TEST_SKIPPED && !result->flaky;
-	totals->ran += result->outcome != TEST_SKIPPED || result->flaky;
+	totals->ran += result->outcome != TEST_SKIPPED || result->flaky ||
+	               result->bad || (test->flags & SEEN_PASS);
 	totals->attempts += result->attempts;
 	totals->broken += bad && !result->flaky;
 	totals->ambiguous += (test->flags & (AMBIGUOUS | SHARES_NAME)) != 0;

@@ -30,7 +30,8 @@ typedef struct Open {
 	unsigned level; /* of its element */
 	unsigned failures, errors, skips, flaky, reruns;
 	bool flaky_failure; /* nextest: failed because it was flaky */
-	bool flaky_attr, has_property;
+	bool flaky_attr;
+	bool fails; /* Playwright's test.fail(): it should */
 	uint64_t invocations, retries;
 	Str status, result;
 	float lost;
@@ -315,6 +316,10 @@ static void judge_record(Junit *junit, Case *record)
 	else if (passed && retries->playwright)
 		set_evidence(record, true, EVIDENCE_E4, "playwright-attachment",
 		             retries->playwright + 1);
+	else if (passed && retries->error_context && !open->fails &&
+	         signature_producer(&junit->signature) == PRODUCER_PLAYWRIGHT)
+		set_evidence(record, true, EVIDENCE_E4,
+		             "playwright-error-context", 2);
 	else if (passed && retries->ginkgo)
 		set_evidence(record, true, EVIDENCE_E4, "ginkgo-timeline", 2);
 }
@@ -354,6 +359,7 @@ static void open_property(Junit *junit, const XmlEvent *event)
 			junit->signature.told = PRODUCER_GOTESTSUM;
 		return;
 	}
+	open->fails |= str_is(name, "fail");
 	str_u64(str_trim(attr(junit, event, "value")), &value);
 	for (size_t i = 0; i < COUNT(invocations); i++)
 		if (str_is(name, invocations[i])) {

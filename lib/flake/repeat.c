@@ -15,8 +15,6 @@ static Evidence passed_at_last(Test *test, float last, Evidence evidence)
 /* pytest-rerunfailures: failed attempts leave records with nothing in them. */
 static Evidence judge_last(Test *test, float last)
 {
-	if (test->flags & SKIPPED_LAST)
-		test->outcome = test->bad ? TEST_FAILED : TEST_SKIPPED;
 	if (test->outcome == TEST_PASSED)
 		return passed_at_last(
 		        test, last,
@@ -55,7 +53,7 @@ static Evidence judge_ordered(Test *test, float last)
 	if (test->bad && (test->flags & SEEN_PASS))
 		test->flags |= AMBIGUOUS;
 	if ((test->flags & SEEN_SET_ASIDE) && passed_last &&
-	    !(test->flags & (SEEN_PASSES | SKIPPED_LAST)))
+	    !(test->flags & SEEN_PASSES))
 		return passed_at_last(
 		        test, last,
 		        (Evidence){ EVIDENCE_E4, "skipped-with-failure" });

@@ -49,17 +49,24 @@ static size_t find_mark(Retries *retries, Str text, size_t from)
 static size_t read_attachment(Retries *retries, Str piece)
 {
 	static const char retry[] = "-retry";
+	static const char error_context[] = "error-context.md";
 	const unsigned len = sizeof(retry) - 1;
 
 	for (size_t i = 0; i < piece.len; i++) {
 		char c = piece.ptr[i];
 
 		if (c == ']') {
+			retries->error_context |=
+			        !memcmp(retries->tail, error_context,
+			                sizeof(retries->tail));
 			if (retries->last_number > retries->playwright)
 				retries->playwright = retries->last_number;
 			retries->mark = MARK_NONE;
 			return i + 1;
 		}
+		memmove(retries->tail, retries->tail + 1,
+		        sizeof(retries->tail) - 1);
+		retries->tail[sizeof(retries->tail) - 1] = c;
 		if (retries->n_seen < len) {
 			retries->n_seen = c == retry[retries->n_seen]
 			                          ? retries->n_seen + 1
@@ -126,6 +133,7 @@ static void begin_mark(Retries *retries)
 	retries->n_seen = 0;
 	retries->number = 0;
 	retries->last_number = 0;
+	memset(retries->tail, 0, sizeof(retries->tail));
 }
 
 /* A mark that begins in the piece before; where to go on in this one. */

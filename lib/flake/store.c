@@ -151,11 +151,7 @@ static void add_record(Tests *tests, Test *test, Local *local,
 	bool failed =
 	        record->outcome == TEST_FAILED || record->outcome == TEST_ERROR;
 
-	test->flags &= (uint16_t)~SKIPPED_LAST;
-	if (record->outcome == TEST_SKIPPED && test->attempts)
-		test->flags |= SKIPPED_LAST; /* it had a verdict before */
-	else
-		test->outcome = (uint8_t)record->outcome;
+	test->outcome = (uint8_t)record->outcome;
 	test->attempts = small(test->attempts + 1u);
 	test->bad = small(test->bad + failed);
 	test->time += record->time;

@@ -20,7 +20,6 @@ enum {
 	DROPPED = 128,    /* it counts there, not here                        */
 	JOINED = 256,     /* an attempt of a test that stands before it       */
 	SEEN_PASSES = 512,   /* two or more                                   */
-	SKIPPED_LAST = 2048, /* its last record is skipped */
 	SEEN_SET_ASIDE = 1024, /* skipped as TestNG skips what it will retry  */
 };
 
