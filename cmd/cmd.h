@@ -135,6 +135,13 @@ bool settings_read(int argc, char **argv, Run *run, void **settings);
 bool value_read(Arena *arena, const Option *option, Str text, Str where,
                 void *settings, Err *err);
 
+/* operands.c: the files that a gate is to read, sorted, each once: those of its
+ * operands, else of the setting that names them, and of `more`; where nobody
+ * names any, those in the usual places (patterns, ended by NULL), and a note
+ * says which.  What names nothing becomes a doubt of the gate. */
+void operands_find(Run *run, const Texts *more, const Texts *configured,
+                   const char *const *usual, FsPaths *paths);
+
 /* help.c: everything a person reads comes from the rows. */
 void help_overview(Buf *out);
 void help_command(const Command *command, Buf *out);

@@ -2,9 +2,6 @@
 
 #include "flake/flake.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 typedef struct Settings {
 	FlakePolicy policy;
 	Texts reports, evidence, attempts;
@@ -75,6 +72,7 @@ static const char *const usual_places[] = {
 	"{test-results,test-reports,reports}/**/*.{xml,json,ndjson}",
 	"{jest,vitest,mocha,results,ctrf-report}.json",
 	"{ctrf,playwright-report}/*.json",
+	NULL,
 };
 
 static bool read_evidence(Run *run, const Texts *levels, unsigned *bits)
@@ -93,62 +91,14 @@ static bool read_evidence(Run *run, const Texts *levels, unsigned *bits)
 	return true;
 }
 
-/* The files of one operand; what it does not have becomes a doubt. */
-static void find(Run *run, const char *operand, FsPaths *paths)
-{
-	Err err = { .arena = run->arena };
-	size_t before = paths->len;
-
-	if (!fs_find(run->arena, operand, paths, &err))
-		gate_doubt(run->gate, STR_FMT, STR_ARG(err.text));
-	else if (paths->len == before)
-		gate_doubt(run->gate, "%s: there is no report", operand);
-}
-
-static void find_usual(Run *run, FsPaths *paths)
-{
-	Err err = { .arena = run->arena };
-	Buf places = { .arena = run->arena };
-
-	for (size_t i = 0; i < COUNT(usual_places); i++) {
-		size_t before = paths->len;
-
-		fs_find(run->arena, usual_places[i], paths, &err);
-		if (paths->len > before)
-			buf_fmt(&places, "%s%s", places.len ? ", " : "",
-			        usual_places[i]);
-	}
-	if (places.len)
-		buf_fmt(&run->gate->notes, "read: " STR_FMT "\n",
-		        STR_ARG(buf_str(&places)));
-	else
-		gate_doubt(run->gate,
-		           "no report in the usual places (%s, "
-		           "target/surefire-reports, build/test-results, ...): "
-		           "name a file, a folder or a pattern",
-		           usual_places[0]);
-}
-
-static int by_path(const void *left, const void *right)
-{
-	const FsPath *a = left, *b = right;
-	int order = strcmp(a->path, b->path);
-
-	return order ? order : (int)b->named - (int)a->named;
-}
-
-static void read_all(Run *run, Tests *tests, FsPaths *paths)
+static void read_all(Run *run, Tests *tests, const FsPaths *paths)
 {
 	Err err = { .arena = run->arena };
 	FsStream stream;
 
-	if (paths->len)
-		qsort(paths->at, paths->len, sizeof(*paths->at), by_path);
 	for (size_t i = 0; i < paths->len; i++) {
 		const FsPath *path = &paths->at[i];
 
-		if (i && !strcmp(path->path, path[-1].path))
-			continue;
 		if (!fs_open(path->path, &stream, &err)) {
 			gate_doubt(run->gate, STR_FMT, STR_ARG(err.text));
 			continue;
@@ -157,19 +107,6 @@ static void read_all(Run *run, Tests *tests, FsPaths *paths)
 		           !path->named, &stream);
 		fs_close(&stream);
 	}
-}
-
-static void collect(Run *run, const Settings *settings, FsPaths *paths)
-{
-	const Texts *operands =
-	        run->operands.len ? &run->operands : &settings->reports;
-
-	for (size_t i = 0; i < operands->len; i++)
-		find(run, operands->at[i], paths);
-	for (size_t i = 0; i < settings->attempts.len; i++)
-		find(run, settings->attempts.at[i], paths);
-	if (!operands->len && !settings->attempts.len)
-		find_usual(run, paths);
 }
 
 static bool flake_run(Run *run, const void *given)
@@ -192,7 +129,8 @@ static bool flake_run(Run *run, const void *given)
 	policy.keep_names = settings->write_junit != NULL;
 
 	Tests *tests = flake_tests(run->arena, &policy);
-	collect(run, settings, &paths);
+	operands_find(run, &settings->attempts, &settings->reports,
+	              usual_places, &paths);
 	read_all(run, tests, &paths);
 	if (!flake_judge(tests, run->gate) && !run->gate->doubts.len)
 		gate_doubt(run->gate,
@@ -231,7 +169,20 @@ const Command cmd_flake = {
 	        "same run count its tests twice.\n"
 	        "\n"
 	        "No report, an empty one, one that is cut off, or one that is "
-	        "no test report is no verdict, status 3: never a pass.",
+	        "no test report is no verdict, status 3: never a pass.\n"
+	        "\n"
+	        "The data of the JSON report holds the counts: tests (distinct "
+	        "ones, with those that were skipped), ran (those with a "
+	        "verdict: the index is of these), failed, errors, skipped, "
+	        "flaky, unattributed, broken, ambiguous, inconsistent. Then "
+	        "flaky_tests, each with id, suite, classname, name, file, "
+	        "variant, evidence, why, attempts, failures, lost_seconds, "
+	        "message, producer, report and line; the ids of folded (Go "
+	        "parents), broken_tests, ambiguous_tests and "
+	        "inconsistent_tests; wilson, the 95 % interval of the index; "
+	        "flaky_run_rate, the share of attempts that failed in flaky "
+	        "tests; and files, each with path, producer, tests, records, "
+	        "damaged, repairs, copy and outage.",
 	.examples = "# the reports of a Maven build, at most 1 % flaky\n"
 	            "qgate flake --budget=1% 'target/**/TEST-*.xml'\n"
 	            "# two attempts of one commit\n"

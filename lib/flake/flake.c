@@ -496,7 +496,9 @@ bool flake_judge(Tests *tests, Gate *gate)
 	double flaky = (double)(totals->flaky + totals->unattributed);
 	if (flaky > (double)totals->ran)
 		flaky = (double)totals->ran;
-	judge_index(gate, tests, flaky);
+	/* Nothing measured, nothing claimed. */
+	if (totals->ran || tests->policy.allow_empty)
+		judge_index(gate, tests, flaky);
 	state_facts(gate, tests);
 	if (totals->ran) {
 		wilson(flaky, (double)totals->ran, quantile(0.975),
