@@ -78,15 +78,18 @@ static const char *const usual_places[] = {
 static bool read_evidence(Run *run, const Texts *levels, unsigned *bits)
 {
 	for (size_t i = 0; i < levels->len; i++) {
-		Str level = str(levels->at[i]);
+		Str rest = str(levels->at[i]), level;
 
-		if (level.len != 2 || (*level.ptr | 0x20) != 'e' ||
-		    level.ptr[1] < '1' || level.ptr[1] > '4')
-			return err_set(run->err, ERR_USAGE,
-			               "--evidence: '" STR_FMT
-			               "' is not a level: E1, E2, E3 or E4",
-			               STR_ARG(level));
-		*bits |= 1u << (level.ptr[1] - '1');
+		while (str_split(&rest, ',', &level)) {
+			if (level.len != 2 || (*level.ptr | 0x20) != 'e' ||
+			    level.ptr[1] < '1' || level.ptr[1] > '4')
+				return err_set(
+				        run->err, ERR_USAGE,
+				        "--evidence: '" STR_FMT
+				        "' is not a level: E1, E2, E3 or E4",
+				        STR_ARG(level));
+			*bits |= 1u << (level.ptr[1] - '1');
+		}
 	}
 	return true;
 }

@@ -180,6 +180,18 @@ static bool is_skipped(const char *name)
 	return *name == '.' || !strcmp(name, "node_modules");
 }
 
+/* Has the pattern a part for it that begins as it does: ".*", not "*"? */
+static bool is_named(Str pattern, const char *name)
+{
+	Str part;
+
+	while (str_split(&pattern, '/', &part))
+		if (part.len && *part.ptr == *name &&
+		    glob_match(part, str(name)))
+			return true;
+	return false;
+}
+
 static void walk_folder(Walk *walk, const char *folder, int depth);
 
 static void walk_entry(Walk *walk, const char *folder, const char *name,
@@ -191,7 +203,7 @@ static void walk_entry(Walk *walk, const char *folder, const char *name,
 	if (lstat(path, &info))
 		return;
 	if (S_ISDIR(info.st_mode)) {
-		if (!is_skipped(name) || glob_match(walk->pattern, str(path)))
+		if (!is_skipped(name) || is_named(walk->pattern, name))
 			walk_folder(walk, path, depth + 1);
 		return;
 	}

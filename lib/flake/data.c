@@ -3,6 +3,8 @@
 
 #include "report/json.h"
 
+#include <math.h>
+
 static void write_flaky(Json *json, const Tests *tests, const Result *result)
 {
 	const Test *test = test_at(tests, result->test);
@@ -21,7 +23,8 @@ static void write_flaky(Json *json, const Tests *tests, const Result *result)
 	json_text(json, "why", str(why->why));
 	json_count(json, "attempts", result->attempts);
 	json_count(json, "failures", result->bad);
-	json_number(json, "lost_seconds", (double)result->lost);
+	json_number(json, "lost_seconds",
+	            round((double)result->lost * 1e3) / 1e3);
 	json_text(json, "message", label->message);
 	json_text(json, "producer", str(producers[file->end.producer].name));
 	json_text(json, "report", str(file->path));
@@ -72,13 +75,6 @@ static bool is_folded(const Test *test, const Result *result)
 {
 	(void)test;
 	return result->folded;
-}
-
-static bool is_broken(const Test *test, const Result *result)
-{
-	(void)test;
-	return !result->flaky && (result->outcome == TEST_FAILED ||
-	                          result->outcome == TEST_ERROR);
 }
 
 static bool is_ambiguous(const Test *test, const Result *result)

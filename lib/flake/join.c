@@ -300,8 +300,7 @@ static void count_result(Joint *joint, const Result *result)
 {
 	Totals *totals = joint->totals;
 	const Test *test = test_at(joint->tests, result->test);
-	bool bad =
-	        result->outcome == TEST_FAILED || result->outcome == TEST_ERROR;
+	bool broken = is_broken(test, result);
 
 	totals->tests++;
 	totals->failed += result->outcome == TEST_FAILED;
@@ -310,9 +309,9 @@ static void count_result(Joint *joint, const Result *result)
 	totals->ran += result->outcome != TEST_SKIPPED || result->flaky ||
 	               result->bad || (test->flags & SEEN_PASS);
 	totals->attempts += result->attempts;
-	totals->broken += bad && !result->flaky;
+	totals->broken += broken;
 	totals->ambiguous += (test->flags & (AMBIGUOUS | SHARES_NAME)) != 0;
-	if (bad || result->flaky || result->inconsistent ||
+	if (broken || result->flaky || result->inconsistent ||
 	    (test->flags & (AMBIGUOUS | SHARES_NAME)) ||
 	    joint->tests->policy.keep_names)
 		*LIST_ADD(joint->tests->arena, &joint->tests->results) =
@@ -467,19 +466,32 @@ typedef struct NestedSums {
 	size_t n;
 } NestedSums;
 
-/* The sum for the first `len` bytes of a test's name. */
-static Nested *nested_sum(const NestedSums *sums, const Label *label,
-                          size_t len)
+static Nested *nested_sum(const NestedSums *sums, uint64_t key)
 {
-	uint64_t key = hash_bytes((Str){ label->name.ptr, len },
-	                          hash_bytes(label->classname, 7)) |
-	               1;
-	size_t i = key & (sums->n - 1);
+	size_t i = (key |= 1) & (sums->n - 1);
 
 	while (sums->at[i].key && sums->at[i].key != key)
 		i = (i + 1) & (sums->n - 1);
 	sums->at[i].key = key;
 	return &sums->at[i];
+}
+
+/* The key of a name, part by part; what its parents are told on the way. */
+static uint64_t nested_key(const NestedSums *sums, const Label *label,
+                           uint64_t bad)
+{
+	uint64_t key = hash_bytes(label->classname, 7);
+	Str rest = label->name;
+
+	for (;;) {
+		size_t len = str_find(rest, STR("/"));
+
+		key = hash_bytes((Str){ rest.ptr, len }, key);
+		if (len == rest.len)
+			return key;
+		nested_sum(sums, key)->bad += bad;
+		rest = str_from(rest, len + 1);
+	}
 }
 
 /* The label of a result that failed and whose name may be nested, or NULL. */
@@ -488,7 +500,8 @@ static const Label *nested_label(const Tests *tests, const Result *result)
 	const Test *test = test_at(tests, result->test);
 	const File *file = &tests->files.at[test->file];
 
-	return result->bad && producers[file->end.producer].nested_names
+	return result->bad && test->label &&
+	                       producers[file->end.producer].nested_names
 	               ? label_of(tests, test)
 	               : NULL;
 }
@@ -515,9 +528,8 @@ static void fold_parents(Joint *joint)
 		const Result *result = &tests->results.at[r];
 		const Label *label = nested_label(tests, result);
 
-		for (size_t i = 1; label && i < label->name.len; i++)
-			if (label->name.ptr[i] == '/')
-				nested_sum(&sums, label, i)->bad += result->bad;
+		if (label)
+			nested_key(&sums, label, result->bad);
 	}
 	for (size_t r = 0; r < tests->results.len; r++) {
 		Result *result = &tests->results.at[r];
@@ -525,7 +537,7 @@ static void fold_parents(Joint *joint)
 
 		if (label && result->flaky)
 			result->folded =
-			        nested_sum(&sums, label, label->name.len)
+			        nested_sum(&sums, nested_key(&sums, label, 0))
 			                ->bad >= result->bad;
 	}
 }

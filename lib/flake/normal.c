@@ -60,6 +60,21 @@ static void add_case(Buf *out, const Tests *tests, const Result *result)
 	buf_add(out, STR("    </testcase>\n"));
 }
 
+/* Legs and modules hold suites of one name: there the report's path goes before
+ * it, so that who reads this file does not take one for a retry of the other.
+ */
+static Str suite_name(Arena *arena, const Tests *tests, const Test *test)
+{
+	Str suite = label_of(tests, test)->suite;
+	const File *file = &tests->files.at[test->file];
+
+	for (size_t i = 0; i < tests->files.len; i++)
+		if (tests->files.at[i].scope.folder != file->scope.folder)
+			return str_fmt(arena, "%s: " STR_FMT, file->path,
+			               STR_ARG(suite));
+	return suite;
+}
+
 /* The results of one suite in one file, n of them. */
 static void add_suite(Buf *out, const Tests *tests, Result *const *results,
                       size_t n)
@@ -76,7 +91,7 @@ static void add_suite(Buf *out, const Tests *tests, Result *const *results,
 		skipped += !flaky && results[i]->outcome == TEST_SKIPPED;
 	}
 	buf_add(out, STR("  <testsuite"));
-	add_attr(out, "name", label_of(tests, first)->suite);
+	add_attr(out, "name", suite_name(out->arena, tests, first));
 	buf_fmt(out,
 	        " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" "
 	        "skipped=\"%zu\" flakes=\"%zu\">\n",

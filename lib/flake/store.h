@@ -19,7 +19,7 @@ enum {
 	TAKEN = 64,       /* it went into a result already                    */
 	DROPPED = 128,    /* it counts there, not here                        */
 	JOINED = 256,     /* an attempt of a test that stands before it       */
-	SEEN_PASSES = 512,   /* two or more                                   */
+	SEEN_PASSES = 512, /* two or more                                   */
 	SEEN_SET_ASIDE = 1024, /* skipped as TestNG skips what it will retry  */
 };
 
@@ -125,6 +125,15 @@ void join_tests(Tests *tests);
 /* data.c: the gate's part of the JSON report, from Tests. */
 struct Json;
 void data_write(const void *source, struct Json *json);
+
+/* Did it fail and never pass?  One that was skipped in the end, too. */
+static inline bool is_broken(const Test *test, const Result *result)
+{
+	return !result->flaky && (result->outcome == TEST_FAILED ||
+	                          result->outcome == TEST_ERROR ||
+	                          (result->outcome == TEST_SKIPPED &&
+	                           result->bad && !(test->flags & SEEN_PASS)));
+}
 
 const char *evidence_name(unsigned level); /* "E1" */
 

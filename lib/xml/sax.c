@@ -99,7 +99,7 @@ static void on_text(void *user, const xmlChar *text, int len)
 {
 	Sax *sax = user;
 
-	if (sax->failed || !sax->reader->want_text || len <= 0)
+	if (sax->failed || len <= 0)
 		return;
 	XmlEvent *event = add(sax, XML_TEXT);
 	event->text = copy(sax, text, (size_t)len);
@@ -242,11 +242,21 @@ static void feed(Sax *sax)
 		sax->done = true;
 }
 
+/* Whether a text is wanted shows only now: the events before it, which decide
+ * that, were queued together with it. */
+static void pass_over(Sax *sax)
+{
+	while (!sax->reader->want_text && sax->next < sax->queue.len &&
+	       sax->queue.at[sax->next].event.kind == XML_TEXT)
+		sax->next++;
+}
+
 XmlKind sax_next(XmlReader *reader, XmlEvent *event)
 {
 	Sax *sax = reader->sax;
 	Window *window = &reader->window;
 
+	pass_over(sax);
 	while (sax->next == sax->queue.len && !sax->done) {
 		arena_reset(sax->memory);
 		memset(&sax->queue, 0, sizeof(sax->queue));
@@ -254,6 +264,7 @@ XmlKind sax_next(XmlReader *reader, XmlEvent *event)
 		if (window->pos == window->len)
 			reader_fill(reader, window->pos);
 		feed(sax);
+		pass_over(sax);
 	}
 	if (sax->next == sax->queue.len) {
 		if (reader->stream->error)
