@@ -52,6 +52,7 @@ typedef struct Junit {
 	Case record;
 	Open open;
 	Retries retries;
+	bool heard;      /* it is not empty */
 	unsigned output; /* the level of a <system-out> that is read, or 0 */
 	bool suite_seen, root_fits, root_seen;
 	Str root;
@@ -221,6 +222,15 @@ static void keep_case(Junit *junit)
 		*texts[i] = keep(junit, *texts[i]);
 }
 
+/* For each test.  A size that the compiler knows would become rep stos, which
+ * takes longer than all the rest of open_case(). */
+static void clear(void *what, size_t size)
+{
+	volatile size_t n = size;
+
+	memset(what, 0, n);
+}
+
 static void open_case(Junit *junit, const XmlEvent *event)
 {
 	const Suite *suite =
@@ -231,11 +241,16 @@ static void open_case(Junit *junit, const XmlEvent *event)
 	        junit->tests,
 	        producers[signature_producer(&junit->signature)].repeat ==
 	                REPEAT_NEVER);
-	*record = (Case){ .variant = suite ? suite->variant : (Str){ "", 0 } };
-	junit->open = (Open){ .is_open = true, .level = junit->level };
-	junit->retries = (Retries){ 0 };
+	clear(record, sizeof(*record));
+	clear(&junit->open, sizeof(junit->open));
+	if (junit->heard)
+		clear(&junit->retries, sizeof(junit->retries));
+	junit->heard = false;
+	junit->open.is_open = true;
+	junit->open.level = junit->level;
 	record->path = path_of(junit);
 	if (suite) {
+		record->variant = suite->variant;
 		record->suite = str_from(buf_str(&junit->names), suite->name);
 	}
 	xml_place(junit->xml, &record->line, &record->column);
@@ -480,6 +495,12 @@ static void on_close(Junit *junit, const XmlEvent *event)
 	junit->level--;
 }
 
+static void hear(Junit *junit, Str output)
+{
+	junit->heard = true;
+	retries_feed(&junit->retries, output);
+}
+
 static const char *why_foreign(const Junit *junit)
 {
 	if (!junit->root_seen)
@@ -513,7 +534,7 @@ void junit_read(Tests *tests, const char *path, FsStream *stream,
 		else if (event.kind == XML_CLOSE)
 			on_close(junit, &event);
 		else if (event.kind == XML_TEXT)
-			retries_feed(&junit->retries, event.text);
+			hear(junit, event.text);
 		else if (str_find(event.text, STR("org.testng.reporters")) <
 		         event.text.len)
 			junit->signature.told = PRODUCER_TESTNG;
