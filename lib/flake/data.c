@@ -28,7 +28,7 @@ static void write_flaky(Json *json, const Tests *tests, const Result *result)
 	json_text(json, "message", label->message);
 	json_text(json, "producer", str(producers[file->end.producer].name));
 	json_text(json, "report", str(file->path));
-	json_count(json, "line", test->line);
+	json_count(json, "line", label->line);
 	json_close(json, '}');
 }
 

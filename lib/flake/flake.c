@@ -58,9 +58,11 @@ void flake_read(Tests *tests, const char *path, bool scan, FsStream *stream)
 
 static Span span_of(const Tests *tests, const Test *test)
 {
+	const Label *label = label_of(tests, test);
+
 	return (Span){ .file = tests->files.at[test->file].path,
-		       .line = test->line,
-		       .column = test->column };
+		       .line = label->line,
+		       .column = label->column };
 }
 
 static Span span_of_file(const File *file)

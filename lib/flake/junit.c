@@ -253,7 +253,8 @@ static void open_case(Junit *junit, const XmlEvent *event)
 		record->variant = suite->variant;
 		record->suite = str_from(buf_str(&junit->names), suite->name);
 	}
-	xml_place(junit->xml, &record->line, &record->column);
+	record->marked = junit->xml;
+	xml_mark(junit->xml);
 	for (size_t i = 0; i < event->n_attrs; i++)
 		case_attr(junit, &event->attrs[i]);
 	if (!event->empty)

@@ -133,6 +133,11 @@ static void keep_label(Tests *tests, Test *test, const Case *record)
 		label->classname = str_dup(tests->arena, record->classname);
 		label->name = str_dup(tests->arena, record->name);
 		label->file = str_dup(tests->arena, record->file);
+		label->line = record->line;
+		label->column = record->column;
+		if (record->marked)
+			xml_marked(record->marked, &label->line,
+			           &label->column);
 	}
 	Label *label = &tests->labels.at[test->label - 1];
 	if (!label->message.len && record->message.len)
@@ -252,8 +257,6 @@ void tests_case(Tests *tests, const Case *record)
 		test->key = across;
 		test->path = (uint32_t)(record->path >> 32);
 		test->flags = namesake ? SHARES_NAME : 0;
-		test->line = record->line;
-		test->column = record->column;
 		if (local_at(tests, index)->key)
 			put_slot(tests, key, index);
 	}

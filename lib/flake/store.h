@@ -1,5 +1,5 @@
 /*
- * store.h - where the tests of a run are kept: 48 bytes each, whatever their
+ * store.h - where the tests of a run are kept: 40 bytes each, whatever their
  * names, so that millions fit.  Names are kept only of tests that somebody may
  * ask for: those that failed, were retried, or share a name.
  */
@@ -29,7 +29,6 @@ typedef struct Test {
 	uint32_t path; /* of its suites, in short                           */
 	uint32_t next; /* of the same key and scope: index + 1, or 0        */
 	uint32_t file;
-	uint32_t line, column;
 	uint32_t label; /* index + 1 into labels, 0: its names were not kept */
 	float time, lost;
 	uint16_t attempts, bad;
@@ -40,6 +39,7 @@ typedef struct Test {
 
 typedef struct Label {
 	Str suite, variant, classname, name, file, message;
+	unsigned line, column; /* of the record that made it worth a label */
 } Label;
 
 typedef struct File {

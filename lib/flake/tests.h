@@ -11,6 +11,7 @@
 #define FLAKE_TESTS_H
 
 #include "flake/flake.h"
+#include "xml/xml.h"
 
 typedef enum Outcome {
 	TEST_PASSED,
@@ -86,6 +87,7 @@ typedef struct Case {
 	float lost;        /* seconds that failed attempts took            */
 	Str message;       /* of its first failure, or empty               */
 	unsigned line, column;
+	XmlReader *marked; /* not NULL: xml_marked() knows them */
 } Case;
 
 void tests_open(Tests *tests, const char *path);

@@ -38,6 +38,9 @@ struct XmlReader {
 	Window window;
 	Counter counter;
 	size_t event_pos; /* where the event at hand begins */
+	size_t mark;
+	bool mark_open; /* its place is not counted yet */
+	unsigned mark_line, mark_column;
 	LIST(XmlAttr) attrs;
 	Buf decoded; /* values of the event at hand */
 	Buf names;   /* of the open elements, one after the other */
@@ -69,6 +72,8 @@ bool reader_fill(XmlReader *reader, size_t keep);
 XmlKind scan_next(XmlReader *reader, XmlEvent *event);
 /* text.c: count lines and columns up to a position of the window. */
 void counter_advance(Counter *counter, const char *at, size_t to);
+/* The same for the reader's own counter, which must not pass the mark. */
+void reader_count(XmlReader *reader, size_t to);
 
 /* sax.c */
 bool sax_knows(Str encoding);

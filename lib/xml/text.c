@@ -56,11 +56,41 @@ void counter_advance(Counter *counter, const char *at, size_t to)
 		counter->column += ((unsigned char)at[i - 1] & 0xC0) != 0x80;
 }
 
+static void count_mark(XmlReader *reader)
+{
+	reader->mark_open = false;
+	counter_advance(&reader->counter, reader->window.at, reader->mark);
+	reader->mark_line = reader->counter.line;
+	reader->mark_column = reader->counter.column;
+}
+
+void reader_count(XmlReader *reader, size_t to)
+{
+	if (reader->mark_open && to >= reader->mark)
+		count_mark(reader);
+	counter_advance(&reader->counter, reader->window.at, to);
+}
+
+void xml_mark(XmlReader *reader)
+{
+	reader->mark = reader->event_pos;
+	reader->mark_open = true;
+	if (reader->sax)
+		count_mark(reader);
+}
+
+void xml_marked(XmlReader *reader, unsigned *line, unsigned *column)
+{
+	if (reader->mark_open)
+		count_mark(reader);
+	*line = reader->mark_line;
+	*column = reader->mark_column;
+}
+
 void xml_place(XmlReader *reader, unsigned *line, unsigned *column)
 {
 	if (!reader->sax)
-		counter_advance(&reader->counter, reader->window.at,
-		                reader->event_pos);
+		reader_count(reader, reader->event_pos);
 	*line = reader->counter.line;
 	*column = reader->counter.column;
 }

@@ -80,13 +80,15 @@ bool reader_fill(XmlReader *reader, size_t keep)
 
 	if (window->ended)
 		return false;
-	counter_advance(&reader->counter, window->at, keep);
+	reader_count(reader, keep);
 	if (keep) {
 		memmove(window->at, window->at + keep, window->len - keep);
 		window->len -= keep;
 		window->pos -= keep;
 		reader->base += keep;
 		reader->counter.pos -= keep;
+		if (reader->mark_open)
+			reader->mark -= keep;
 		reader->event_pos -=
 		        keep < reader->event_pos ? keep : reader->event_pos;
 	}

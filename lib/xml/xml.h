@@ -67,6 +67,12 @@ void xml_want_text(XmlReader *reader, bool want);
  * event. */
 void xml_place(XmlReader *reader, unsigned *line, unsigned *column);
 
+/* The same for what is seldom asked: the mark costs nothing, and the place is
+ * counted when it is wanted, also after many more events.  One mark at a time;
+ * ask for it before anything that began behind it. */
+void xml_mark(XmlReader *reader);
+void xml_marked(XmlReader *reader, unsigned *line, unsigned *column);
+
 /* The value with references resolved, white space made spaces and bad bytes
  * made U+FFFD; it lives as long as the event. */
 Str xml_value(XmlReader *reader, const XmlAttr *attr);
