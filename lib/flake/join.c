@@ -5,7 +5,15 @@
 
 #include <stdlib.h>
 
-enum { LEAST_OF_OUTAGE = 20, DAYS_OF_ATTEMPTS = 2 };
+/* A key that more records share says nothing of copies. */
+enum { LEAST_OF_OUTAGE = 20, DAYS_OF_ATTEMPTS = 2, MOST_TWINS = 64 };
+
+/* One record of a key. */
+typedef struct Link {
+	uint64_t leg, attempt;
+	uint32_t path, file, rank, index;
+	bool outage;
+} Link;
 
 typedef struct Joint {
 	Tests *tests;
@@ -13,7 +21,7 @@ typedef struct Joint {
 	uint64_t *slots; /* the high half of the key, index + 1 */
 	size_t n_slots, cap_slots;
 	bool attempts; /* folders that number attempts are attempts (E3) */
-	LIST(uint32_t) chain;
+	LIST(Link) chain;
 } Joint;
 
 static uint64_t full_key(const Tests *tests, const Test *test)
@@ -80,26 +88,95 @@ static void link_records(Joint *joint, File *const *files, size_t n)
 			link_record(joint, files[i]->first + t);
 }
 
-static int by_index(const void *left, const void *right)
+static int compare(uint64_t a, uint64_t b)
 {
-	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-
 	return (a > b) - (a < b);
 }
 
-/* All records of one key, in the order of the files. */
+static int by_index(const void *left, const void *right)
+{
+	const Link *a = left, *b = right;
+
+	return compare(a->index, b->index);
+}
+
+static int by_suite(const void *left, const void *right)
+{
+	const Link *a = left, *b = right;
+	int order = compare(a->path, b->path);
+
+	order = order ? order : compare(a->leg, b->leg);
+	return order ? order : by_index(left, right);
+}
+
+static int by_test(const void *left, const void *right)
+{
+	const Link *a = left, *b = right;
+	int order = compare(a->path, b->path);
+
+	order = order ? order : compare(a->leg, b->leg);
+	order = order ? order : compare(a->rank, b->rank);
+	order = order ? order : compare(a->attempt, b->attempt);
+	return order ? order : by_index(left, right);
+}
+
+static void sort_chain(Joint *joint, int order(const void *, const void *))
+{
+	if (joint->chain.len > 1)
+		qsort(joint->chain.at, joint->chain.len, sizeof(Link), order);
+}
+
+/* All records of one key that count. */
 static void gather(Joint *joint, uint32_t head)
 {
 	Tests *tests = joint->tests;
+	bool sound = false;
 
 	joint->chain.len = 0;
-	*LIST_ADD(tests->arena, &joint->chain) = head;
-	for (uint32_t i = test_at(tests, head)->next; i;
-	     i = test_at(tests, i - 1)->next)
-		*LIST_ADD(tests->arena, &joint->chain) = i - 1;
-	if (joint->chain.len > 2)
-		qsort(joint->chain.at, joint->chain.len, sizeof(uint32_t),
-		      by_index);
+	for (uint32_t i = head + 1; i; i = test_at(tests, i - 1)->next) {
+		const Test *test = test_at(tests, i - 1);
+		const File *file = &tests->files.at[test->file];
+
+		if (test->flags & DROPPED)
+			continue;
+		sound |= !file->outage;
+		*LIST_ADD(tests->arena, &joint->chain) = (Link){
+			.leg = file->scope.leg,
+			.attempt = file->scope.attempt,
+			.path = test->path,
+			.file = test->file,
+			.index = i - 1,
+			.outage = file->outage,
+		};
+	}
+	/* An outage counts only where there is nothing else. */
+	size_t n = 0;
+	for (size_t i = 0; i < joint->chain.len; i++)
+		if (!sound || !joint->chain.at[i].outage)
+			joint->chain.at[n++] = joint->chain.at[i];
+	joint->chain.len = n;
+	sort_chain(joint, by_index);
+}
+
+/* Does the test stand twice in a file?  Then its suites are part of what it is,
+ * and of two tests of one name and suite the second goes with the second of the
+ * next file.  True: it does. */
+static bool rank(Joint *joint)
+{
+	Link *at = joint->chain.at;
+	bool twice = false;
+
+	for (size_t i = 1; i < joint->chain.len; i++)
+		twice |= at[i].file == at[i - 1].file;
+	for (size_t i = 0; i < joint->chain.len && !twice; i++)
+		at[i].path = 0;
+	sort_chain(joint, by_suite);
+	for (size_t i = 1; i < joint->chain.len; i++)
+		if (at[i].path == at[i - 1].path &&
+		    at[i].leg == at[i - 1].leg && at[i].file == at[i - 1].file)
+			at[i].rank = at[i - 1].rank + 1;
+	sort_chain(joint, by_test);
+	return twice;
 }
 
 /* The same record in two files: Ant's TESTS-TestSuites.xml holds all of the
@@ -119,12 +196,13 @@ static bool has_twin(Joint *joint, const Test *test)
 	size_t slot = find_slot(joint, full_key(tests, test));
 	uint32_t i = (uint32_t)joint->slots[slot];
 
-	for (; i; i = test_at(tests, i - 1)->next) {
+	for (int n = 0; i && n < MOST_TWINS; n++) {
 		const Test *other = test_at(tests, i - 1);
 
 		if (!tests->files.at[other->file].dropped &&
 		    are_twins(tests, test, other))
 			return true;
+		i = other->next;
 	}
 	return false;
 }
@@ -318,227 +396,101 @@ static void count_result(Joint *joint, const Result *result)
 		        *result;
 }
 
-static bool same_leg(const Tests *tests, uint32_t a, uint32_t b)
-{
-	const Test *left = test_at(tests, a), *right = test_at(tests, b);
-
-	return tests->files.at[left->file].scope.leg ==
-	               tests->files.at[right->file].scope.leg &&
-	       left->file != right->file;
-}
-
-/* Does the test stand twice in a file under other suites?  Then its suites are
- * part of what it is. */
-static bool needs_path(const Joint *joint)
-{
-	const Tests *tests = joint->tests;
-
-	for (size_t i = 1; i < joint->chain.len; i++)
-		if (test_at(tests, joint->chain.at[i])->file ==
-		    test_at(tests, joint->chain.at[i - 1])->file)
-			return true;
-	return false;
-}
-
-static void sort_attempts(const Joint *joint)
-{
-	const Tests *tests = joint->tests;
-	uint32_t *at = joint->chain.at;
-
-	/* Few and nearly sorted: the files come by path. */
-	for (size_t i = 1; i < joint->chain.len; i++)
-		for (size_t j = i; j; j--) {
-			const Test *a = test_at(tests, at[j - 1]);
-			const Test *b = test_at(tests, at[j]);
-			uint32_t swap = at[j];
-
-			if (tests->files.at[a->file].scope.attempt <=
-			    tests->files.at[b->file].scope.attempt)
-				break;
-			at[j] = at[j - 1];
-			at[j - 1] = swap;
-		}
-}
-
-/* Is there an attempt of this test that was no outage? */
-static bool has_sound_attempt(const Joint *joint)
-{
-	const Tests *tests = joint->tests;
-
-	for (size_t i = 0; i < joint->chain.len; i++)
-		if (!tests->files.at[test_at(tests, joint->chain.at[i])->file]
-		             .outage)
-			return true;
-	return false;
-}
-
 /* Legs (files of another name) are tests of their own; attempts are not. */
 static void resolve_chain(Joint *joint, uint32_t head)
 {
 	const Tests *tests = joint->tests;
-	size_t first = tests->results.len, passed = 0, bad = 0;
+	size_t first = tests->results.len, passed = 0, bad = 0, end;
 
 	gather(joint, head);
-	bool sound = has_sound_attempt(joint), paths = needs_path(joint);
-	sort_attempts(joint);
-	for (size_t i = 0; i < joint->chain.len; i++) {
-		uint32_t start = joint->chain.at[i];
-		Test *test = test_at(tests, start);
-		Result result = result_of(test, start);
-		uint32_t last = test->file;
+	bool twice = rank(joint);
+	for (size_t start = 0; start < joint->chain.len; start = end) {
+		const Link *link = &joint->chain.at[start];
+		Result result =
+		        result_of(test_at(tests, link->index), link->index);
 
-		if ((test->flags & (DROPPED | TAKEN)) ||
-		    (sound && tests->files.at[test->file].outage))
-			continue;
-		for (size_t j = i + 1; j < joint->chain.len; j++) {
-			uint32_t other = joint->chain.at[j];
-			Test *next = test_at(tests, other);
+		for (end = start + 1; end < joint->chain.len; end++) {
+			const Link *next = &joint->chain.at[end];
 
-			/* Of two tests of one name the first goes with the
-			 * first of the next file, the second with its second.
-			 */
-			if ((next->flags & (DROPPED | TAKEN)) ||
-			    next->file == last ||
-			    (sound && tests->files.at[next->file].outage) ||
-			    !same_leg(tests, start, other) ||
-			    (paths && next->path != test->path))
-				continue;
-			next->flags |= TAKEN;
-			last = next->file;
-			add_attempt(joint, &result, other);
+			if (next->path != link->path ||
+			    next->leg != link->leg || next->rank != link->rank)
+				break;
+			add_attempt(joint, &result, next->index);
 		}
 		passed += result.outcome == TEST_PASSED;
 		bad += result.outcome == TEST_FAILED ||
 		       result.outcome == TEST_ERROR;
 		count_result(joint, &result);
 	}
-	if (!passed || !bad || paths)
+	if (!passed || !bad || twice)
 		return;
 	for (size_t i = first; i < tests->results.len; i++)
 		if (tests->results.at[i].outcome != TEST_PASSED)
 			tests->results.at[i].inconsistent = true;
 }
 
+/* A key that failed somewhere, and the scopes where it passed. */
+typedef struct Failed {
+	uint64_t key, folder;
+	bool used, passed, many; /* many: in more scopes than `folder` */
+} Failed;
+
+typedef struct FailedKeys {
+	Failed *at;
+	size_t n;
+} FailedKeys;
+
+static Failed *failed_key(const FailedKeys *keys, uint64_t key)
+{
+	size_t i = key & (keys->n - 1);
+
+	while (keys->at[i].used && keys->at[i].key != key)
+		i = (i + 1) & (keys->n - 1);
+	return &keys->at[i];
+}
+
+static bool is_steadily_bad(const Tests *tests, const Result *result)
+{
+	return is_bad(test_at(tests, result->test)) && !result->flaky;
+}
+
 /* Tests of other scopes by the same name that passed where these failed. */
 static void compare_scopes(Joint *joint)
 {
 	Tests *tests = joint->tests;
-	size_t n_slots = 64;
+	FailedKeys keys = { .n = 64 };
 
-	while (n_slots < tests->results.len * 2)
-		n_slots *= 2;
-	uint32_t *slots = arena_alloc(tests->arena, n_slots, sizeof(uint32_t));
-	for (uint32_t r = 0; r < tests->results.len; r++) {
-		const Result *result = &tests->results.at[r];
-		const Test *test = test_at(tests, result->test);
-		size_t i = test->key & (n_slots - 1);
+	while (keys.n < tests->results.len * 2)
+		keys.n *= 2;
+	keys.at = arena_alloc(tests->arena, keys.n, sizeof(Failed));
+	for (size_t r = 0; r < tests->results.len; r++) {
+		uint64_t key = test_at(tests, tests->results.at[r].test)->key;
 
-		if (!is_bad(test) || result->flaky)
-			continue;
-		while (slots[i])
-			i = (i + 1) & (n_slots - 1);
-		slots[i] = r + 1;
+		if (is_steadily_bad(tests, &tests->results.at[r]))
+			*failed_key(&keys, key) =
+			        (Failed){ .key = key, .used = true };
 	}
 	for (uint32_t t = 0; t < tests->n; t++) {
 		const Test *test = test_at(tests, t);
-		size_t i = test->key & (n_slots - 1);
+		Failed *failed = failed_key(&keys, test->key);
+		uint64_t folder = tests->files.at[test->file].scope.folder;
 
-		for (; slots[i] && test->outcome == TEST_PASSED;
-		     i = (i + 1) & (n_slots - 1)) {
-			Result *result = &tests->results.at[slots[i] - 1];
-			const Test *bad = test_at(tests, result->test);
-
-			if (bad->key == test->key &&
-			    tests->files.at[bad->file].scope.folder !=
-			            tests->files.at[test->file].scope.folder)
-				result->inconsistent = true;
-		}
-	}
-}
-
-/* How often the nested tests below a name failed. */
-typedef struct Nested {
-	uint64_t key, bad;
-} Nested;
-
-typedef struct NestedSums {
-	Nested *at;
-	size_t n;
-} NestedSums;
-
-static Nested *nested_sum(const NestedSums *sums, uint64_t key)
-{
-	size_t i = (key |= 1) & (sums->n - 1);
-
-	while (sums->at[i].key && sums->at[i].key != key)
-		i = (i + 1) & (sums->n - 1);
-	sums->at[i].key = key;
-	return &sums->at[i];
-}
-
-/* The key of a name, part by part; what its parents are told on the way. */
-static uint64_t nested_key(const NestedSums *sums, const Label *label,
-                           uint64_t bad)
-{
-	uint64_t key = hash_bytes(label->classname, 7);
-	Str rest = label->name;
-
-	for (;;) {
-		size_t len = str_find(rest, STR("/"));
-
-		key = hash_bytes((Str){ rest.ptr, len }, key);
-		if (len == rest.len)
-			return key;
-		nested_sum(sums, key)->bad += bad;
-		rest = str_from(rest, len + 1);
-	}
-}
-
-/* The label of a result that failed and whose name may be nested, or NULL. */
-static const Label *nested_label(const Tests *tests, const Result *result)
-{
-	const Test *test = test_at(tests, result->test);
-	const File *file = &tests->files.at[test->file];
-
-	return result->bad && test->label &&
-	                       producers[file->end.producer].nested_names
-	               ? label_of(tests, test)
-	               : NULL;
-}
-
-/* Go: TestCart fails because TestCart/adds does.  A parent that never failed
- * more often than its children is folded into them. */
-static void fold_parents(Joint *joint)
-{
-	Tests *tests = joint->tests;
-	size_t n_names = 16;
-
-	for (size_t r = 0; r < tests->results.len; r++) {
-		const Label *label = nested_label(tests, &tests->results.at[r]);
-
-		for (size_t i = 0; label && i < label->name.len; i++)
-			n_names += label->name.ptr[i] == '/';
-		n_names += label != NULL;
-	}
-	NestedSums sums = { .n = 64 };
-	while (sums.n < n_names * 2)
-		sums.n *= 2;
-	sums.at = arena_alloc(tests->arena, sums.n, sizeof(Nested));
-	for (size_t r = 0; r < tests->results.len; r++) {
-		const Result *result = &tests->results.at[r];
-		const Label *label = nested_label(tests, result);
-
-		if (label)
-			nested_key(&sums, label, result->bad);
+		if (!failed->used || test->outcome != TEST_PASSED)
+			continue;
+		failed->many |= failed->passed && failed->folder != folder;
+		failed->passed = true;
+		failed->folder = folder;
 	}
 	for (size_t r = 0; r < tests->results.len; r++) {
 		Result *result = &tests->results.at[r];
-		const Label *label = nested_label(tests, result);
+		const Test *test = test_at(tests, result->test);
+		const Failed *failed = failed_key(&keys, test->key);
 
-		if (label && result->flaky)
-			result->folded =
-			        nested_sum(&sums, nested_key(&sums, label, 0))
-			                ->bad >= result->bad;
+		if (is_steadily_bad(tests, result) && failed->passed &&
+		    (failed->many ||
+		     failed->folder !=
+		             tests->files.at[test->file].scope.folder))
+			result->inconsistent = true;
 	}
 }
 
@@ -569,7 +521,7 @@ void join_tests(Tests *tests)
 	}
 	if (several)
 		compare_scopes(&joint);
-	fold_parents(&joint);
+	fold_parents(tests);
 	for (size_t i = 0; i < tests->results.len; i++) {
 		const Result *result = &tests->results.at[i];
 

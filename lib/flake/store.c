@@ -182,11 +182,6 @@ static void add_record(Tests *tests, Test *test, Local *local,
 		keep_label(tests, test, record);
 }
 
-static bool is_blank_name(Str name)
-{
-	return !str_trim(name).len;
-}
-
 /* Does the class name say where a test lives, so that the names of its suites
  * may change from run to run? */
 static bool is_informative(const Case *record)
@@ -234,8 +229,8 @@ void tests_case(Tests *tests, const Case *record)
 	tests->files.at[tests->files.len - 1].n_records++;
 	if ((tests->used_slots + 1) * 3 > tests->n_slots * 2)
 		grow_slots(tests);
-	uint32_t found =
-	        is_blank_name(record->name) ? 0 : find_slot(tests, key);
+	bool nameless = !str_trim(record->name).len;
+	uint32_t found = nameless ? 0 : find_slot(tests, key);
 	bool namesake = found && tests->distinct;
 	if (namesake) {
 		Test *first = test_at(tests, found - 1);
@@ -250,10 +245,13 @@ void tests_case(Tests *tests, const Case *record)
 	if (found && !tests->distinct) {
 		index = found - 1;
 	} else {
-		Test *test = new_test(
-		        tests, found || is_blank_name(record->name) ? 0 : key,
-		        &index);
+		Test *test =
+		        new_test(tests, found || nameless ? 0 : key, &index);
 
+		/* Without a name it is never another test's attempt. */
+		if (nameless)
+			across = hash_mix(across ^ tests->n,
+			                  0x9E3779B97F4A7C15u);
 		test->key = across;
 		test->path = (uint32_t)(record->path >> 32);
 		test->flags = namesake ? SHARES_NAME : 0;

@@ -16,7 +16,6 @@ enum {
 	FLAKY = 8,
 	AMBIGUOUS = 16,   /* passed, then failed, under one name in one file  */
 	SHARES_NAME = 32, /* with another test of its file                    */
-	TAKEN = 64,       /* it went into a result already                    */
 	DROPPED = 128,    /* it counts there, not here                        */
 	JOINED = 256,     /* an attempt of a test that stands before it       */
 	SEEN_PASSES = 512, /* two or more                                   */
@@ -121,6 +120,9 @@ Evidence repeat_judge(const FlakePolicy *policy, const Producer *producer,
 /* Join the records of one test in several files; fill results (only those that
  * somebody may ask for, or all with keep_names) and the totals. */
 void join_tests(Tests *tests);
+
+/* fold.c: mark the flaky parents whose failures are their children's. */
+void fold_parents(Tests *tests);
 
 /* data.c: the gate's part of the JSON report, from Tests. */
 struct Json;
