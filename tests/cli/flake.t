@@ -292,7 +292,7 @@ One report of all attempts, in Surefire's style.
   flake: fail: flake_index 0.5 is over 0.02
   <?xml version="1.0" encoding="UTF-8"?>
   <testsuites>
-    <testsuite name="s" tests="2" failures="0" errors="0" skipped="0" flakes="1">
+    <testsuite name="s" tests="2" failures="0" errors="0" skipped="0">
       <testcase name="a" classname="C" time="0.000">
         <flakyFailure message="no" type="attempt"/>
       </testcase>

@@ -189,7 +189,7 @@ START_TEST(writes_the_form)
 	        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	        "<testsuites>\n"
 	        "  <testsuite name=\"s\" tests=\"4\" failures=\"1\" "
-	        "errors=\"0\" skipped=\"1\" flakes=\"1\">\n"
+	        "errors=\"0\" skipped=\"1\">\n"
 	        "    <testcase name=\"a\" classname=\"C\" time=\"0.250\"/>\n"
 	        "    <testcase name=\"b\" classname=\"C\" time=\"0.500\">\n"
 	        "      <flakyFailure message=\"no\" type=\"attempt\"/>\n"
