@@ -137,8 +137,9 @@ bool value_read(Arena *arena, const Option *option, Str text, Str where,
 
 /* operands.c: the files that a gate is to read, sorted, each once: those of its
  * operands, else of the setting that names them, and of `more`; where nobody
- * names any, those in the usual places (patterns, ended by NULL), and a note
- * says which.  What names nothing becomes a doubt of the gate. */
+ * names any, those in the usual places (patterns, ended by NULL; those behind
+ * an empty one only where those before it found nothing), and a note says
+ * which.  What names nothing becomes a doubt of the gate. */
 void operands_find(Run *run, const Texts *more, const Texts *configured,
                    const char *const *usual, FsPaths *paths);
 

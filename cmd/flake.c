@@ -2,11 +2,12 @@
 
 #include "flake/flake.h"
 
+#include <string.h>
+
 typedef struct Settings {
 	FlakePolicy policy;
-	Texts reports, evidence, attempts;
+	Texts reports, evidence, attempts, write_junit;
 	int duplicates, key, across;
-	const char *write_junit;
 } Settings;
 
 static const char *const duplicate_words[] = { "auto", "any", "none", NULL };
@@ -43,7 +44,7 @@ static const Option options[] = {
 	  "fail only when the index is over the budget with this confidence "
 	  "(0.95), for small suites" },
 	{ "fail-on-broken", OPT_FLAG, POLICY(fail_on_broken), NULL, NULL,
-	  "fail when a test failed every time" },
+	  "fail when a test is broken too: it failed, and no retry helped" },
 	{ "infra-threshold", OPT_RATIO, POLICY(infra_threshold), "RATIO", "0.5",
 	  "an attempt with a larger share of failures is an outage, left out" },
 	{ "allow-empty", OPT_FLAG, POLICY(allow_empty), NULL, NULL,
@@ -54,7 +55,7 @@ static const Option options[] = {
 	  "list the rows of a parametrised test as one" },
 	{ "top", OPT_INT, POLICY(top), "N", "0",
 	  "list only the N flaky tests that cost most time; 0: all" },
-	{ "write-junit", OPT_TEXT, FIELD(write_junit), "PATH", NULL,
+	{ "write-junit", OPT_PATHS, FIELD(write_junit), "PATH", NULL,
 	  "write all tests as one report in Surefire's style, attempts "
 	  "collapsed" },
 	{ 0 },
@@ -69,7 +70,9 @@ static const char *const usual_places[] = {
 	"**/target/nextest/**/*.xml",
 	"bazel-testlogs/**/*.xml",
 	"{junit,test-results,results,report}.xml",
-	"{test-results,test-reports,reports}/**/*.{xml,json,ndjson}",
+	"{test-results,test-reports,reports}/**/*.xml",
+	"", /* the JSON of the same run would count its tests twice */
+	"{test-results,test-reports,reports}/**/*.{json,ndjson}",
 	"{jest,vitest,mocha,results,ctrf-report}.json",
 	"{ctrf,playwright-report}/*.json",
 	NULL,
@@ -91,6 +94,21 @@ static bool read_evidence(Run *run, const Texts *levels, unsigned *bits)
 			*bits |= 1u << (level.ptr[1] - '1');
 		}
 	}
+	return *bits || err_set(run->err, ERR_USAGE,
+	                        "--evidence: no level is left to believe");
+}
+
+static bool is_sensible(Run *run, const Settings *settings)
+{
+	if (settings->policy.confidence >= 1)
+		return err_set(run->err, ERR_USAGE,
+		               "--confidence: nothing is that sure; give less "
+		               "than 1, such as 0.95");
+	for (size_t i = 0; i < settings->write_junit.len; i++)
+		if (!strcmp(settings->write_junit.at[i], "-"))
+			return err_set(run->err, ERR_USAGE,
+			               "--write-junit: '-' is not a file; "
+			               "standard output has the report");
 	return true;
 }
 
@@ -112,6 +130,19 @@ static void read_all(Run *run, Tests *tests, const FsPaths *paths)
 	}
 }
 
+static bool write_junit(Run *run, const Texts *paths, const Tests *tests)
+{
+	Buf out = { .arena = run->arena };
+
+	if (paths->len)
+		flake_write_junit(tests, &out);
+	for (size_t i = 0; i < paths->len; i++)
+		if (!fs_write(run->arena, paths->at[i], buf_str(&out),
+		              run->err))
+			return false;
+	return true;
+}
+
 static bool flake_run(Run *run, const void *given)
 {
 	const Settings *settings = given;
@@ -120,7 +151,8 @@ static bool flake_run(Run *run, const void *given)
 	        run->arena, settings->attempts.len + 1, sizeof(char *));
 	FsPaths paths = { 0 };
 
-	if (!read_evidence(run, &settings->evidence, &policy.evidence))
+	if (!read_evidence(run, &settings->evidence, &policy.evidence) ||
+	    !is_sensible(run, settings))
 		return false;
 	for (size_t i = 0; i < settings->attempts.len; i++)
 		attempts[i] = fs_shown(run->arena, settings->attempts.at[i]);
@@ -129,7 +161,7 @@ static bool flake_run(Run *run, const void *given)
 	policy.duplicates = (unsigned)settings->duplicates;
 	policy.key = (unsigned)settings->key;
 	policy.across = (unsigned)settings->across;
-	policy.keep_names = settings->write_junit != NULL;
+	policy.keep_names = settings->write_junit.len > 0;
 
 	Tests *tests = flake_tests(run->arena, &policy);
 	operands_find(run, &settings->attempts, &settings->reports,
@@ -140,14 +172,7 @@ static bool flake_run(Run *run, const void *given)
 		           "none of the %zu files found is a test "
 		           "report",
 		           paths.len);
-	if (settings->write_junit) {
-		Buf out = { .arena = run->arena };
-
-		flake_write_junit(tests, &out);
-		return fs_write(run->arena, settings->write_junit,
-		                buf_str(&out), run->err);
-	}
-	return true;
+	return write_junit(run, &settings->write_junit, tests);
 }
 
 const Command cmd_flake = {

@@ -11,7 +11,7 @@ static void find(Run *run, const char *operand, FsPaths *paths)
 
 	if (!fs_find(run->arena, operand, paths, &err))
 		gate_doubt(run->gate, STR_FMT, STR_ARG(err.text));
-	else if (paths->len == before)
+	if (paths->len == before && !err.text.len)
 		gate_doubt(run->gate, "%s: there is no report", operand);
 }
 
@@ -23,6 +23,10 @@ static void find_usual(Run *run, const char *const *usual, FsPaths *paths)
 	for (size_t i = 0; usual[i]; i++) {
 		size_t before = paths->len;
 
+		if (!*usual[i] && before)
+			break;
+		if (!*usual[i])
+			continue;
 		fs_find(run->arena, usual[i], paths, &err);
 		if (paths->len > before)
 			buf_fmt(&places, "%s%s", places.len ? ", " : "",
@@ -38,25 +42,44 @@ static void find_usual(Run *run, const char *const *usual, FsPaths *paths)
 		           usual[0], usual[1]);
 }
 
+typedef struct Found {
+	FsPath path;
+	const char *real;
+} Found;
+
+static int by_file(const void *left, const void *right)
+{
+	const Found *a = left, *b = right;
+	int order = strcmp(a->real, b->real);
+
+	if (!order)
+		order = (int)b->path.named - (int)a->path.named;
+	return order ? order : strcmp(a->path.path, b->path.path);
+}
+
 static int by_path(const void *left, const void *right)
 {
 	const FsPath *a = left, *b = right;
-	int order = strcmp(a->path, b->path);
 
-	return order ? order : (int)b->named - (int)a->named;
+	return strcmp(a->path, b->path);
 }
 
-/* Each file once; one that was named and found too counts as named. */
-static void sort(FsPaths *paths)
+/* Each file once, whatever it was called; named where it was named. */
+static void sort(Arena *arena, FsPaths *paths)
 {
+	Found *found = arena_alloc(arena, paths->len + 1, sizeof(*found));
 	size_t n = 0;
 
-	if (paths->len)
-		qsort(paths->at, paths->len, sizeof(*paths->at), by_path);
 	for (size_t i = 0; i < paths->len; i++)
-		if (!n || strcmp(paths->at[n - 1].path, paths->at[i].path) != 0)
-			paths->at[n++] = paths->at[i];
+		found[i] = (Found){ paths->at[i],
+			            fs_real(arena, paths->at[i].path) };
+	qsort(found, paths->len, sizeof(*found), by_file);
+	for (size_t i = 0; i < paths->len; i++)
+		if (!i || strcmp(found[i - 1].real, found[i].real) != 0)
+			paths->at[n++] = found[i].path;
 	paths->len = n;
+	if (n)
+		qsort(paths->at, n, sizeof(*paths->at), by_path);
 }
 
 void operands_find(Run *run, const Texts *more, const Texts *configured,
@@ -70,5 +93,5 @@ void operands_find(Run *run, const Texts *more, const Texts *configured,
 		find(run, more->at[i], paths);
 	if (!operands->len && !more->len)
 		find_usual(run, usual, paths);
-	sort(paths);
+	sort(run->arena, paths);
 }

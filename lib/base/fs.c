@@ -110,27 +110,40 @@ static void make_folders(Arena *arena, const char *path)
 	}
 }
 
+static bool write_in_place(const char *path, Str bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool ok = fd >= 0 && write_all(fd, bytes);
+
+	return fd >= 0 && !close(fd) && ok;
+}
+
+/* A new file beside it takes its place; false: that cannot be done here. */
+static bool replace(Arena *arena, const char *path, Str bytes, mode_t mode)
+{
+	const char *fresh = str_fmt(arena, "%s.%ld~", path, (long)getpid()).ptr;
+	int fd = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+	bool ok = fd >= 0 && write_all(fd, bytes);
+
+	if (fd < 0)
+		return false;
+	ok = !close(fd) && ok && !rename(fresh, path);
+	if (!ok)
+		unlink(fresh);
+	return ok;
+}
+
 bool fs_write(Arena *arena, const char *path, Str bytes, Err *err)
 {
 	struct stat info;
-	bool plain = stat(path, &info) || S_ISREG(info.st_mode);
-	const char *target =
-	        plain ? str_fmt(arena, "%s.%ld~", path, (long)getpid()).ptr
-	              : path; /* a device or a pipe cannot be replaced */
 
 	make_folders(arena, path);
-	int fd = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	if (fd < 0)
+	/* What exists keeps its owner, its mode, and the links that lead to it:
+	 * only a file that is new can come in one step. */
+	if (lstat(path, &info) && replace(arena, path, bytes, 0666))
+		return true;
+	if (!write_in_place(path, bytes))
 		return err_set(err, ERR_INPUT, "%s: %s", path, strerror(errno));
-	bool ok = write_all(fd, bytes);
-	ok = !close(fd) && ok;
-	if (!ok || (plain && rename(target, path))) {
-		int why = errno;
-
-		if (plain)
-			unlink(target);
-		return err_set(err, ERR_INPUT, "%s: %s", path, strerror(why));
-	}
 	return true;
 }
 
@@ -168,6 +181,9 @@ typedef struct Walk {
 	Arena *arena;
 	Str pattern; /* empty: every file */
 	FsPaths *out;
+	Err *err;
+	bool failed; /* something could not be looked into: *err has the first
+	              */
 } Walk;
 
 static int by_name(const void *left, const void *right)
@@ -192,6 +208,13 @@ static bool is_named(Str pattern, const char *name)
 	return false;
 }
 
+static void walk_failed(Walk *walk, const char *path)
+{
+	if (!walk->failed)
+		err_set(walk->err, ERR_INPUT, "%s: %s", path, strerror(errno));
+	walk->failed = true;
+}
+
 static void walk_folder(Walk *walk, const char *folder, int depth);
 
 static void walk_entry(Walk *walk, const char *folder, const char *name,
@@ -200,8 +223,10 @@ static void walk_entry(Walk *walk, const char *folder, const char *name,
 	const char *path = fs_join(walk->arena, folder, name);
 	struct stat info;
 
-	if (lstat(path, &info))
+	if (lstat(path, &info)) {
+		walk_failed(walk, path);
 		return;
+	}
 	if (S_ISDIR(info.st_mode)) {
 		if (!is_skipped(name) || is_named(walk->pattern, name))
 			walk_folder(walk, path, depth + 1);
@@ -209,8 +234,12 @@ static void walk_entry(Walk *walk, const char *folder, const char *name,
 	}
 	if (walk->pattern.len && !glob_match(walk->pattern, str(path)))
 		return;
-	if (S_ISREG(info.st_mode) ||
-	    (S_ISLNK(info.st_mode) && fs_exists(path) && !fs_is_folder(path)))
+	if (S_ISLNK(info.st_mode) && stat(path, &info)) {
+		if (strchr(name, '.')) /* of a name that a report may have */
+			walk_failed(walk, path);
+		return;
+	}
+	if (S_ISREG(info.st_mode))
 		LIST_ADD(walk->arena, walk->out)->path = path;
 }
 
@@ -219,8 +248,12 @@ static void walk_folder(Walk *walk, const char *folder, int depth)
 	LIST(char *) names = { 0 };
 	DIR *dir = depth < MAX_DEPTH ? opendir(folder) : NULL;
 
-	if (!dir)
+	if (!dir) {
+		errno = depth < MAX_DEPTH ? errno : ENAMETOOLONG;
+		if (errno != ENOENT && errno != ENOTDIR)
+			walk_failed(walk, folder);
 		return;
+	}
 	for (struct dirent *entry; (entry = readdir(dir));)
 		if (!str_is(str(entry->d_name), ".") &&
 		    !str_is(str(entry->d_name), ".."))
@@ -255,7 +288,7 @@ static const char *without_dots(const char *path)
 
 bool fs_find(Arena *arena, const char *operand, FsPaths *out, Err *err)
 {
-	Walk walk = { arena, { "", 0 }, out };
+	Walk walk = { .arena = arena, .out = out, .err = err };
 
 	if (!strcmp(operand, "-") ||
 	    (fs_exists(operand) && !fs_is_folder(operand))) {
@@ -268,14 +301,14 @@ bool fs_find(Arena *arena, const char *operand, FsPaths *out, Err *err)
 		while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
 			folder.len--;
 		walk_folder(&walk, str_dup(arena, folder).ptr, 0);
-		return true;
+		return !walk.failed;
 	}
 	if (!glob_is_pattern(str(operand)))
 		return err_set(err, ERR_INPUT, "%s: %s", operand,
 		               strerror(ENOENT));
 	walk.pattern = str(without_dots(operand));
 	walk_folder(&walk, fixed_part(arena, walk.pattern.ptr), 0);
-	return true;
+	return !walk.failed;
 }
 
 const char *fs_join(Arena *arena, const char *folder, const char *path)
@@ -346,4 +379,12 @@ const char *fs_shown(Arena *arena, const char *path)
 	    full.ptr[len] == '/')
 		return full.ptr + len + 1;
 	return path;
+}
+
+const char *fs_real(Arena *arena, const char *path)
+{
+	char buffer[PATH_MAX];
+	const char *real = realpath(path, buffer);
+
+	return real ? str_copy(arena, str(real)) : path;
 }

@@ -25,8 +25,9 @@ void fs_close(FsStream *stream);
 /* The whole file.  More than limit bytes is an error. */
 bool fs_read(Arena *arena, const char *path, size_t limit, Str *out, Err *err);
 
-/* Replace the file in one step (a reader sees the old one or the new one);
- * folders that are missing are made. */
+/* A new file comes in one step; one that exists is written over, so that it
+ * keeps its owner, its mode and the links to it.  Folders that are missing are
+ * made. */
 bool fs_write(Arena *arena, const char *path, Str bytes, Err *err);
 /* Append in one write(2); *size is what the file had before. */
 bool fs_append(const char *path, Str bytes, Err *err);
@@ -46,7 +47,9 @@ typedef LIST(FsPath) FsPaths;
  * that a pattern matches (glob.h).  Folders called .git or node_modules, and
  * hidden ones, are entered only where the operand names them; links to folders
  * are not followed below it.  A path that exists is never taken for a pattern.
- * False: no such file or folder; a pattern may match nothing. */
+ * False: no such file or folder, or something below it could not
+ * be looked into (what was found is in *out all the same).  A pattern may match
+ * nothing. */
 bool fs_find(Arena *arena, const char *operand, FsPaths *out, Err *err);
 
 /* The folder of the repository (the one with .git in it, here or above), or
@@ -56,6 +59,10 @@ const char *fs_root(Arena *arena);
 /* The path as reports name it: relative to fs_root() when it lies below it,
  * with '/' and without "." and "..", else as it was given. */
 const char *fs_shown(Arena *arena, const char *path);
+
+/* The one path of a file that several lead to; the path itself where there is
+ * no file. */
+const char *fs_real(Arena *arena, const char *path);
 
 /* "a/b" and "c" make "a/b/c"; an absolute second part stands alone. */
 const char *fs_join(Arena *arena, const char *folder, const char *path);

@@ -77,6 +77,12 @@ static bool is_folded(const Test *test, const Result *result)
 	return result->folded;
 }
 
+static bool never_passed(const Test *test, const Result *result)
+{
+	(void)test;
+	return is_broken(result);
+}
+
 static bool is_ambiguous(const Test *test, const Result *result)
 {
 	(void)result;
@@ -115,7 +121,7 @@ void data_write(const void *source, Json *json)
 			write_flaky(json, tests, &tests->results.at[i]);
 	json_close(json, ']');
 	write_ids(json, tests, "folded", is_folded);
-	write_ids(json, tests, "broken_tests", is_broken);
+	write_ids(json, tests, "broken_tests", never_passed);
 	write_ids(json, tests, "ambiguous_tests", is_ambiguous);
 	write_ids(json, tests, "inconsistent_tests", is_inconsistent);
 	json_open(json, "wilson", '[');

@@ -14,6 +14,16 @@ static bool may_be_report(const char *path, Str head)
 	       *str_trim(head).ptr == '<';
 }
 
+/* A file that should be a report and holds nothing is what a crash leaves. */
+static bool is_lost(const char *path, const FileEnd *end)
+{
+	Str name = str(path);
+
+	return end->no_root &&
+	       (str_ends(name, ".xml") || str_ends(name, ".json") ||
+	        str_ends(name, ".ndjson"));
+}
+
 void flake_read(Tests *tests, const char *path, bool scan, FsStream *stream)
 {
 	char *head = arena_alloc(tests->scratch, HEAD, 1);
@@ -29,6 +39,7 @@ void flake_read(Tests *tests, const char *path, bool scan, FsStream *stream)
 	tests_open(tests, path);
 	if (!str_trim(start).len && len < HEAD) {
 		end.foreign = "it is empty";
+		end.no_root = true;
 	} else if (scan && !may_be_report(path, start)) {
 		end.foreign = "it does not begin like a report";
 	} else if (sidecar_looks(start)) {
@@ -41,6 +52,12 @@ void flake_read(Tests *tests, const char *path, bool scan, FsStream *stream)
 		end.damaged = "it could not be read to its end";
 		end.foreign = NULL; /* nobody knows */
 	}
+	if (scan && end.foreign && is_lost(path, &end)) {
+		end.damaged = end.foreign;
+		end.foreign = NULL;
+	}
+	if (scan && end.own)
+		end.foreign = "qgate wrote it";
 	if (end.damaged)
 		end.damaged = str_dup(tests->arena, str(end.damaged)).ptr;
 	end.repairs = str_dup(tests->arena, end.repairs);
@@ -118,12 +135,12 @@ static void find_result(Gate *gate, const Tests *tests, const Result *result)
 		gate_find(gate, &flake_rules[FLAKE_AMBIGUOUS], where, id,
 		          "'" STR_FMT "' passed and then failed under one name",
 		          STR_ARG(id));
-	if (!is_broken(test, result))
+	if (!is_broken(result))
 		return;
 	Finding *finding =
 	        gate_find(gate, &flake_rules[FLAKE_BROKEN], where, id,
 	                  "'" STR_FMT "' failed %s (%u attempt%s)", STR_ARG(id),
-	                  test->flags & SEEN_PASS ? "in the end" : "every time",
+	                  result->passed ? "in the end" : "every time",
 	                  result->attempts, result->attempts == 1 ? "" : "s");
 	if (tests->policy.fail_on_broken)
 		finding->severity = SEV_ERROR;
@@ -176,15 +193,17 @@ static size_t fold_rows(Gate *gate, const Tests *tests, size_t first)
 
 static void find_tests(Gate *gate, Tests *tests)
 {
-	uint64_t told = 0, flaky = 0;
+	uint64_t told = 0;
+	bool cut = false;
 
 	for (size_t i = 0; i < tests->results.len; i++) {
 		const Result *result = &tests->results.at[i];
 
 		if (result->flaky && !result->folded) {
-			flaky++;
-			if (tests->policy.top && told >= tests->policy.top)
+			if (tests->policy.top && told >= tests->policy.top) {
+				cut = true;
 				continue;
+			}
 			if (tests->policy.fold_params) {
 				told += fold_rows(gate, tests, i);
 				continue;
@@ -194,10 +213,9 @@ static void find_tests(Gate *gate, Tests *tests)
 		}
 		find_result(gate, tests, result);
 	}
-	if (tests->policy.top && flaky > told && !tests->policy.fold_params)
-		buf_fmt(&gate->notes,
-		        "%ju more flaky tests: --top=0 lists them all\n",
-		        (uintmax_t)(flaky - told));
+	if (cut)
+		buf_add(&gate->notes,
+		        STR("there are more flaky tests: --top=0 lists all\n"));
 }
 
 static void doubt_files(Gate *gate, const Tests *tests)
@@ -229,7 +247,8 @@ static void find_repairs(Gate *gate, const File *file)
 
 	while (str_split(&rest, '\n', &line)) {
 		uint64_t number = 0;
-		Str digits = str_from(line, 5);
+		bool placed = str_starts(line, "line ");
+		Str digits = str_from(line, placed ? 5 : line.len);
 
 		digits.len = str_find(digits, STR(":"));
 		str_u64(digits, &number);
@@ -237,7 +256,7 @@ static void find_repairs(Gate *gate, const File *file)
 		        gate, &flake_rules[FLAKE_REPAIRED],
 		        (Span){ .file = file->path, .line = (unsigned)number },
 		        str(file->path), STR_FMT,
-		        STR_ARG(str_from(line, digits.len + 7)));
+		        STR_ARG(str_from(line, placed ? digits.len + 7 : 0)));
 	}
 }
 

@@ -25,9 +25,9 @@ static Nested *nested_sum(const NestedSums *sums, uint64_t key)
 
 /* The key of a name, part by part; what its parents are told on the way. */
 static uint64_t nested_key(const NestedSums *sums, const Label *label,
-                           uint64_t bad)
+                           const Scope *scope, uint64_t bad)
 {
-	uint64_t key = hash_bytes(label->classname, 7);
+	uint64_t key = hash_bytes(label->classname, scope->folder ^ scope->leg);
 	Str rest = label->name;
 
 	for (;;) {
@@ -39,6 +39,11 @@ static uint64_t nested_key(const NestedSums *sums, const Label *label,
 		nested_sum(sums, key)->bad += bad;
 		rest = str_from(rest, len + 1);
 	}
+}
+
+static const Scope *scope_at(const Tests *tests, const Result *result)
+{
+	return &tests->files.at[test_at(tests, result->test)->file].scope;
 }
 
 /* The label of a result that failed and whose name may be nested, or NULL. */
@@ -75,7 +80,8 @@ void fold_parents(Tests *tests)
 		const Label *label = nested_label(tests, result);
 
 		if (label)
-			nested_key(&sums, label, result->bad);
+			nested_key(&sums, label, scope_at(tests, result),
+			           result->bad);
 	}
 	for (size_t r = 0; r < tests->results.len; r++) {
 		Result *result = &tests->results.at[r];
@@ -83,7 +89,10 @@ void fold_parents(Tests *tests)
 
 		if (label && result->flaky)
 			result->folded =
-			        nested_sum(&sums, nested_key(&sums, label, 0))
+			        nested_sum(&sums,
+			                   nested_key(&sums, label,
+			                              scope_at(tests, result),
+			                              0))
 			                ->bad >= result->bad;
 	}
 }

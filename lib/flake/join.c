@@ -184,8 +184,9 @@ static bool rank(Joint *joint)
 static bool are_twins(const Tests *tests, const Test *a, const Test *b)
 {
 	return a->file != b->file && a->outcome == b->outcome &&
-	       a->path == b->path && !(a->time < b->time) &&
-	       !(a->time > b->time) &&
+	       a->attempts == b->attempts && a->bad == b->bad &&
+	       (a->flags & FLAKY) == (b->flags & FLAKY) && a->path == b->path &&
+	       !(a->time < b->time) && !(a->time > b->time) &&
 	       tests->files.at[a->file].scope.attempt ==
 	               tests->files.at[b->file].scope.attempt;
 }
@@ -226,10 +227,12 @@ static void drop_copies(Joint *joint, File **files, size_t n_files)
 		File *file = files[i];
 		uint32_t n = 0;
 
+		/* Where no time was taken, equal times say nothing. */
+		float time = 0;
 		while (n < file->n_tests &&
 		       has_twin(joint, test_at(tests, file->first + n)))
-			n++;
-		file->dropped = n && n == file->n_tests;
+			time += test_at(tests, file->first + n++)->time;
+		file->dropped = n && n == file->n_tests && time > 0;
 		for (uint32_t t = 0; file->dropped && t < n; t++)
 			test_at(tests, file->first + t)->flags |= DROPPED;
 	}
@@ -276,6 +279,7 @@ typedef struct Attempt {
 static void mark_outages(Tests *tests)
 {
 	LIST(Attempt) attempts = { 0 };
+	uint64_t most = 0;
 
 	for (size_t i = 0; i < tests->files.len; i++) {
 		const File *file = &tests->files.at[i];
@@ -296,13 +300,18 @@ static void mark_outages(Tests *tests)
 			attempt->bad += is_bad(test);
 		}
 	}
+	for (size_t a = 0; a < attempts.len; a++)
+		if (attempts.at[a].ran > most)
+			most = attempts.at[a].ran;
 	for (size_t i = 0; i < tests->files.len && attempts.len > 1; i++) {
 		File *file = &tests->files.at[i];
 		size_t a = 0;
 
 		while (attempts.at[a].number != file->scope.attempt)
 			a++;
+		/* A rerun of what failed is no outage, however much fails. */
 		file->outage = attempts.at[a].ran >= LEAST_OF_OUTAGE &&
+		               attempts.at[a].ran * 2 > most &&
 		               (double)attempts.at[a].bad >
 		                       tests->policy.infra_threshold *
 		                               (double)attempts.at[a].ran;
@@ -327,12 +336,18 @@ static bool spans_days(const Tests *tests)
 	return last - first > DAYS_OF_ATTEMPTS;
 }
 
+static bool has_passed(const Test *test)
+{
+	return test->outcome == TEST_PASSED || (test->flags & SEEN_PASS);
+}
+
 static Result result_of(const Test *test, uint32_t index)
 {
 	return (Result){
 		.test = index,
 		.outcome = (Outcome)test->outcome,
 		.flaky = test->flags & FLAKY,
+		.passed = has_passed(test),
 		.word = test->word,
 		.attempts = test->attempts,
 		.bad = test->bad,
@@ -346,9 +361,8 @@ static void add_attempt(const Joint *joint, Result *result, uint32_t index)
 	const Tests *tests = joint->tests;
 	const Test *test = test_at(tests, index);
 	bool passed = test->outcome == TEST_PASSED;
-	bool passed_before = result->bad < result->attempts &&
-	                     result->outcome != TEST_SKIPPED;
-	bool disagree = (passed && result->bad) || (passed_before && test->bad);
+	bool disagree =
+	        (passed && result->bad) || (result->passed && test->bad);
 	bool attempts =
 	        joint->attempts && !(test->flags & SHARES_NAME) &&
 	        tests->files.at[test->file].scope.attempt !=
@@ -369,6 +383,7 @@ static void add_attempt(const Joint *joint, Result *result, uint32_t index)
 		result->test = index;
 	if (test->outcome != TEST_SKIPPED || result->outcome == TEST_SKIPPED)
 		result->outcome = (Outcome)test->outcome;
+	result->passed |= has_passed(test);
 	result->attempts += test->attempts;
 	result->bad += test->bad;
 	result->lost += test->lost;
@@ -378,14 +393,14 @@ static void count_result(Joint *joint, const Result *result)
 {
 	Totals *totals = joint->totals;
 	const Test *test = test_at(joint->tests, result->test);
-	bool broken = is_broken(test, result);
+	bool broken = is_broken(result);
 
 	totals->tests++;
 	totals->failed += result->outcome == TEST_FAILED;
 	totals->errors += result->outcome == TEST_ERROR;
 	totals->skipped += result->outcome == TEST_SKIPPED && !result->flaky;
 	totals->ran += result->outcome != TEST_SKIPPED || result->flaky ||
-	               result->bad || (test->flags & SEEN_PASS);
+	               result->bad || result->passed;
 	totals->attempts += result->attempts;
 	totals->broken += broken;
 	totals->ambiguous += (test->flags & (AMBIGUOUS | SHARES_NAME)) != 0;
@@ -425,7 +440,8 @@ static void resolve_chain(Joint *joint, uint32_t head)
 	if (!passed || !bad || twice)
 		return;
 	for (size_t i = first; i < tests->results.len; i++)
-		if (tests->results.at[i].outcome != TEST_PASSED)
+		if (tests->results.at[i].outcome == TEST_FAILED ||
+		    tests->results.at[i].outcome == TEST_ERROR)
 			tests->results.at[i].inconsistent = true;
 }
 
@@ -528,9 +544,10 @@ void join_tests(Tests *tests)
 		totals->folded += result->folded;
 		totals->flaky += result->flaky && !result->folded;
 		totals->inconsistent += result->inconsistent;
-		if (result->flaky)
+		if (result->flaky && !result->folded)
 			totals->bad_of_flaky += result->bad;
 	}
 	for (size_t i = 0; i < tests->files.len; i++)
-		totals->unattributed += tests->files.at[i].unattributed;
+		if (!tests->files.at[i].dropped)
+			totals->unattributed += tests->files.at[i].unattributed;
 }

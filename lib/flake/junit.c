@@ -54,7 +54,7 @@ typedef struct Junit {
 	Retries retries;
 	bool heard;      /* it is not empty */
 	unsigned output; /* the level of a <system-out> that is read, or 0 */
-	bool suite_seen, root_fits, root_seen;
+	bool suite_seen, root_fits, root_seen, own;
 	Str root;
 	uint64_t declared;
 	int64_t day;
@@ -338,6 +338,8 @@ static void judge_record(Junit *junit, Case *record)
 		             "playwright-error-context", 2);
 	else if (passed && retries->ginkgo)
 		set_evidence(record, true, EVIDENCE_E4, "ginkgo-timeline", 2);
+	if (record->outcome == TEST_SKIPPED && !record->flaky)
+		record->bad = open->flaky + open->reruns;
 }
 
 static void close_case(Junit *junit, bool forced)
@@ -446,6 +448,7 @@ static void open_root(Junit *junit, const XmlEvent *event)
 	                   str_is(name, "test-results");
 	junit->root = str_dup(junit->arena,
 	                      (Str){ name.ptr, name.len < 40 ? name.len : 40 });
+	junit->own = str_is(attr(junit, event, "name"), FLAKE_OWN_NAME);
 	signature_root(&junit->signature, junit->xml, event);
 }
 
@@ -550,5 +553,9 @@ void junit_read(Tests *tests, const char *path, FsStream *stream,
 	if (!end->damaged && junit->incomplete)
 		end->damaged = "a <testcase> is not closed";
 	end->foreign = why_foreign(junit);
+	end->no_root = !junit->root_seen;
+	end->own = junit->own;
+	if (end->damaged && end->no_root)
+		end->foreign = NULL; /* what it was nobody can tell */
 	end->repairs = xml_repairs(junit->xml, scratch);
 }

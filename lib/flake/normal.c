@@ -22,15 +22,20 @@ static void add_attr(Buf *out, const char *name, Str value)
 	buf_byte(out, '"');
 }
 
+static void add_failure(Buf *out, const char *element, const char *type,
+                        const Label *label)
+{
+	buf_fmt(out, "      <%s", element);
+	add_attr(out, "message", label->message);
+	add_attr(out, "type", str(type));
+	buf_add(out, STR("/>\n"));
+}
+
 static void add_attempts(Buf *out, const char *element, unsigned n,
                          const Label *label)
 {
-	for (unsigned i = 0; i < n; i++) {
-		buf_fmt(out, "      <%s", element);
-		add_attr(out, "message", label->message);
-		add_attr(out, "type", STR("attempt"));
-		buf_add(out, STR("/>\n"));
-	}
+	for (unsigned i = 0; i < n; i++)
+		add_failure(out, element, "attempt", label);
 }
 
 static void add_case(Buf *out, const Tests *tests, const Result *result)
@@ -41,7 +46,12 @@ static void add_case(Buf *out, const Tests *tests, const Result *result)
 	bool bad = error || result->outcome == TEST_FAILED;
 
 	buf_add(out, STR("    <testcase"));
-	add_attr(out, "name", label->name);
+	add_attr(out, "name",
+	         test->flags & SHARES_NAME
+	                 ? str_fmt(out->arena, STR_FMT " (at %u:%u)",
+	                           STR_ARG(label->name), label->line,
+	                           label->column)
+	                 : label->name);
 	add_attr(out, "classname", label->classname);
 	buf_fmt(out, " time=\"%.3f\"", (double)test->time);
 	if (result->outcome == TEST_PASSED && !result->flaky) {
@@ -49,9 +59,11 @@ static void add_case(Buf *out, const Tests *tests, const Result *result)
 		return;
 	}
 	buf_add(out, STR(">\n"));
-	if (result->flaky && !result->folded)
+	if (result->flaky && !result->folded) {
+		if (bad) /* as nextest says that it is not forgiven */
+			add_failure(out, "failure", "flaky failure", label);
 		add_attempts(out, "flakyFailure", result->bad, label);
-	else if (bad) {
+	} else if (bad) {
 		add_attempts(out, error ? "error" : "failure", 1, label);
 		if (result->bad > 1)
 			add_attempts(out, "rerunFailure", result->bad - 1,
@@ -61,18 +73,21 @@ static void add_case(Buf *out, const Tests *tests, const Result *result)
 	buf_add(out, STR("    </testcase>\n"));
 }
 
-/* Legs and modules hold suites of one name: there the report's path goes before
- * it, so that who reads this file does not take one for a retry of the other.
- */
+/* Legs, modules and browser projects hold suites of one name: there the
+ * report's path or the project goes before it, so that who reads this file does
+ * not take one for a retry of the other. */
 static Str suite_name(Arena *arena, const Tests *tests, const Test *test,
                       bool scopes)
 {
-	Str suite = label_of(tests, test)->suite;
+	const Label *label = label_of(tests, test);
+	Buf name = { .arena = arena };
 
-	return scopes ? str_fmt(arena, "%s: " STR_FMT,
-	                        tests->files.at[test->file].path,
-	                        STR_ARG(suite))
-	              : suite;
+	if (scopes)
+		buf_fmt(&name, "%s: ", tests->files.at[test->file].path);
+	if (label->variant.len)
+		buf_fmt(&name, "[" STR_FMT "] ", STR_ARG(label->variant));
+	buf_add(&name, label->suite);
+	return buf_str(&name);
 }
 
 static bool has_scopes(const Tests *tests)
@@ -114,7 +129,9 @@ static bool same_suite(const Tests *tests, const Result *a, const Result *b)
 	const Test *left = test_at(tests, a->test);
 	const Test *right = test_at(tests, b->test);
 
-	return left->file == right->file && left->path == right->path;
+	return left->file == right->file && left->path == right->path &&
+	       str_eq(label_of(tests, left)->variant,
+	              label_of(tests, right)->variant);
 }
 
 void flake_write_junit(const Tests *tests, Buf *out)
@@ -127,7 +144,7 @@ void flake_write_junit(const Tests *tests, Buf *out)
 		order[i] = &tests->results.at[i];
 	qsort(order, n, sizeof(*order), by_test);
 	buf_add(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	                 "<testsuites>\n"));
+	                 "<testsuites name=\"" FLAKE_OWN_NAME "\">\n"));
 	for (size_t start = 0, end; start < n; start = end) {
 		for (end = start + 1;
 		     end < n && same_suite(tests, order[start], order[end]);)

@@ -19,8 +19,10 @@ static Evidence judge_last(Test *test, float last)
 		return passed_at_last(
 		        test, last,
 		        (Evidence){ EVIDENCE_E2, "record-per-attempt" });
-	if (test->outcome != TEST_SKIPPED)
+	if (test->outcome != TEST_SKIPPED) {
 		test->bad = test->attempts;
+		test->flags &= (uint16_t) ~(SEEN_PASS | SEEN_PASSES);
+	}
 	return none;
 }
 
@@ -68,8 +70,6 @@ Evidence repeat_judge(const FlakePolicy *policy, const Producer *producer,
 	/* Go writes all failures first: what passed, passed at last. */
 	if (producer->repeat == REPEAT_GROUPED && both)
 		test->outcome = TEST_PASSED;
-	if (policy->duplicates == DUPLICATES_NONE)
-		return none;
 	if (both && (policy->duplicates == DUPLICATES_ANY ||
 	             producer->repeat == REPEAT_GROUPED))
 		return (Evidence){ EVIDENCE_E2, "repeat" };

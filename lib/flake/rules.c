@@ -20,7 +20,7 @@ const Rule flake_rules[] = {
 	},
 	[FLAKE_BROKEN] = {
 		"flake/broken", SEV_WARNING,
-		"a test failed every time it ran",
+		"a test failed, and no retry helped",
 		"It is no flake: a retry does not help. With --fail-on-broken "
 		"this is an error.",
 		"repair the test or what it tests",

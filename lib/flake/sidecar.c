@@ -185,7 +185,11 @@ Str sidecar_file(Sidecar *s, Str path)
 		return STR("");
 	if (!str_eq(path, s->file_raw)) {
 		s->file_raw = str_dup(s->file, path);
-		s->file_shown = str(fs_shown(s->file, s->file_raw.ptr));
+		/* What is relative is so to a folder that nobody knows. */
+		s->file_shown =
+		        *path.ptr == '/'
+		                ? str(fs_shown(s->file, s->file_raw.ptr))
+		                : s->file_raw;
 	}
 	return s->file_shown;
 }
@@ -259,7 +263,7 @@ static const struct {
 	{ "numTotalTests", jest_total },
 	{ "numRuntimeErrorTestSuites", jest_mark },
 	{ "openHandles", jest_mark },
-	{ "wasInterrupted", jest_mark },
+	{ "wasInterrupted", jest_interrupted },
 	{ "startTime", jest_start },
 	{ "stats", read_stats },
 	{ "tests", mocha_tests },
@@ -340,10 +344,12 @@ void sidecar_read(Tests *tests, const char *path, FsStream *stream,
 		end->repairs = STR("text that is not Unicode");
 	if (end->producer && s.json->error)
 		end->damaged = s.json->error;
-	else if (!end->producer && s.json->error)
+	else if (!end->producer && s.json->error) {
 		end->foreign =
 		        str_fmt(scratch, "not JSON: %s", s.json->error).ptr;
-	else if (!end->producer)
+		/* Cut off before it said what it is. */
+		end->no_root = s.json->at_end && s.json->at == s.json->end;
+	} else if (!end->producer)
 		end->foreign = "JSON, but not of a test runner that qgate "
 		               "knows";
 }

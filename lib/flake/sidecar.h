@@ -71,7 +71,7 @@ Outcome sidecar_outcome(Str status);
  * left to do at the end of the file.  A reader sets end->producer as soon as
  * the document proves to be its own. */
 typedef void SidecarReader(Sidecar *s);
-SidecarReader jest_results, jest_total, jest_mark, jest_start;
+SidecarReader jest_results, jest_total, jest_mark, jest_interrupted, jest_start;
 SidecarReader mocha_tests, mocha_pending, mocha_failures;
 SidecarReader playwright_config, playwright_suites, playwright_errors;
 SidecarReader ctrf_results, ctrf_format;

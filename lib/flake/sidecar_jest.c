@@ -41,6 +41,14 @@ void jest_mark(Sidecar *s)
 	settle(s);
 }
 
+void jest_interrupted(Sidecar *s)
+{
+	jest(s)->marked = true;
+	if (sidecar_true(s))
+		s->end->damaged = "jest says that the run was interrupted";
+	settle(s);
+}
+
 void jest_total(Sidecar *s)
 {
 	jest(s)->counted = sidecar_enter(s, JSON_NUMBER);

@@ -37,11 +37,17 @@ static void clear_slots(Tests *tests, size_t n)
 	tests->used_slots = 0;
 }
 
+void tests_distinct(Tests *tests, bool distinct)
+{
+	tests->distinct =
+	        tests->policy.duplicates == DUPLICATES_NONE ||
+	        (distinct && tests->policy.duplicates != DUPLICATES_ANY);
+}
+
 void tests_open(Tests *tests, const char *path)
 {
 	File *file = LIST_ADD(tests->arena, &tests->files);
 
-	tests->distinct = false;
 	file->path = path;
 	file->scope = scope_of(str(path), tests->policy.attempts,
 	                       tests->policy.n_attempts);
@@ -49,6 +55,7 @@ void tests_open(Tests *tests, const char *path)
 		file->scope.folder = file->scope.leg = 0;
 		file->scope.attempt = tests->files.len;
 	}
+	tests_distinct(tests, false);
 	file->first = tests->n;
 	/* As large as the last file needed it, within reason. */
 	clear_slots(tests, tests->n_slots && tests->n_slots <= MOST_AT_FIRST
@@ -208,11 +215,6 @@ static uint64_t key_across(const Tests *tests, const Case *record,
 	return key;
 }
 
-void tests_distinct(Tests *tests, bool distinct)
-{
-	tests->distinct = distinct;
-}
-
 void tests_case(Tests *tests, const Case *record)
 {
 	uint64_t name = hash_bytes(record->name, 3);
@@ -292,9 +294,10 @@ void tests_close(Tests *tests, const FileEnd *end)
 		Test *test = test_at(tests, i);
 
 		finish_test(tests, producer, test, local_at(tests, i));
-		flaky += (test->flags & FLAKY) != 0;
+		flaky += (test->flags & (FLAKY | OWN_WORD)) != 0;
 	}
-	if (end->declared_flaky > flaky) {
+	if (end->declared_flaky > flaky &&
+	    (tests->policy.evidence & EVIDENCE_E1)) {
 		uint64_t more = end->declared_flaky - flaky;
 
 		file->unattributed =

@@ -62,7 +62,7 @@ enum {
 typedef struct Result {
 	uint32_t test; /* its record: the one that failed, where one did */
 	Outcome outcome;
-	bool flaky, folded, inconsistent;
+	bool flaky, passed, folded, inconsistent;
 	uint8_t word;
 	unsigned attempts, bad;
 	float lost;
@@ -128,13 +128,13 @@ void fold_parents(Tests *tests);
 struct Json;
 void data_write(const void *source, struct Json *json);
 
-/* Did it fail and never pass?  One that was skipped in the end, too. */
-static inline bool is_broken(const Test *test, const Result *result)
+/* Did it fail in the end, and is no flake?  Or fail, and was only skipped then?
+ */
+static inline bool is_broken(const Result *result)
 {
 	return !result->flaky && (result->outcome == TEST_FAILED ||
 	                          result->outcome == TEST_ERROR ||
-	                          (result->outcome == TEST_SKIPPED &&
-	                           result->bad && !(test->flags & SEEN_PASS)));
+	                          (result->bad && !result->passed));
 }
 
 const char *evidence_name(unsigned level); /* "E1" */

@@ -13,6 +13,10 @@
 #include "flake/flake.h"
 #include "xml/xml.h"
 
+/* What flake_write_junit() calls its reports, so that a folder may be read
+ * again that one was written to. */
+#define FLAKE_OWN_NAME "qgate flake, attempts collapsed"
+
 typedef enum Outcome {
 	TEST_PASSED,
 	TEST_FAILED,
@@ -104,6 +108,8 @@ typedef struct FileEnd {
 	bool shows_retries; /* it counts attempts, even where none failed */
 	/* One short clause each, without the path, or NULL. */
 	const char *damaged; /* "line 18: the CDATA section never ends"   */
+	bool no_root;        /* foreign because there is no element at all */
+	bool own;            /* flake_write_junit() made it               */
 	const char *foreign; /* "the root element is <html>": no report   */
 	Str repairs;         /* a line each: "line 2: a raw & (3 times)"  */
 } FileEnd;

@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-enum { FEED = 4096 };
+enum { FEED = 64 * 1024 };
 
 typedef struct Queued {
 	XmlEvent event;
@@ -218,9 +218,9 @@ void sax_start(XmlReader *reader)
 	}
 	arena_defer(reader->arena, free_parser, sax->parser);
 	/* NOENT: else it leaves "&amp;" in a value as "&#38;".  There is no
-	 * other entity: where they are declared, the parser is stopped. */
-	xmlCtxtUseOptions(sax->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
-	                                       XML_PARSE_RECOVER |
+	 * other entity: where they are declared, the parser is stopped.  Not
+	 * HUGE: a value of more than 10 MB takes it minutes. */
+	xmlCtxtUseOptions(sax->parser, XML_PARSE_NONET | XML_PARSE_RECOVER |
 	                                       XML_PARSE_NOENT);
 }
 

@@ -228,6 +228,12 @@ static bool declares_text(Str rest)
 	return rest.len && *rest.ptr != '>';
 }
 
+/* How a comment or an instruction inside a DTD ends. */
+static const char *dtd_end(Str rest)
+{
+	return rest.ptr[1] == '?' ? "?>" : "-->";
+}
+
 /* <!DOCTYPE ...>: passed over, its internal subset too. */
 static Got take_doctype(XmlReader *reader)
 {
@@ -243,6 +249,10 @@ static Got take_doctype(XmlReader *reader)
 		if (quote) {
 			if (c == quote)
 				quote = '\0';
+		} else if (str_starts(rest, "<!--") || str_starts(rest, "<?")) {
+			i = find_end(reader, i + 2, dtd_end(rest));
+			if (!i--)
+				return GOT_CUT;
 		} else if (c == '"' || c == '\'') {
 			quote = c;
 		} else if (c == '[') {

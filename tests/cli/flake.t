@@ -228,9 +228,9 @@ One name twice in a file, first passing, then failing.
   flake_index=1
   $ cd $T && qgate flake --duplicates=none dup.xml
   flake_index=0
-  dup.xml:1:55: warning: 'C::a' failed in the end (2 attempts) [flake/broken]
-  tests=1 flaky=0 broken=1 ambiguous=0 inconsistent=0 skipped=0 files=1
-  of 1 tests that ran; 95% interval 0% to 79.3%
+  dup.xml:1:55: warning: 'C::a' failed every time (1 attempt) [flake/broken]
+  tests=2 flaky=0 broken=1 ambiguous=2 inconsistent=0 skipped=0 files=1
+  of 2 tests that ran; 95% interval 0% to 65.8%
   flake: pass
 
 How much is told.
@@ -250,7 +250,7 @@ How much is told.
   rows.xml:1:94: warning: 'C::a[2]' failed 1 of 2 attempts (E1 flaky-element), 2.00 s lost [flake/test]
   tests=3 flaky=3 broken=0 ambiguous=0 inconsistent=0 skipped=0 files=1
   of 3 tests that ran; 95% interval 43.9% to 100%
-  2 more flaky tests: --top=0 lists them all
+  there are more flaky tests: --top=0 lists all
   flake: fail: flake_index 1 is over 0.02
   ? 1
   $ cd $T && qgate flake --fold-params rows.xml
@@ -291,7 +291,7 @@ One report of all attempts, in Surefire's style.
   error: 1 of 2 tests are flaky: 50% is over the budget of 2% [flake/over-budget]
   flake: fail: flake_index 0.5 is over 0.02
   <?xml version="1.0" encoding="UTF-8"?>
-  <testsuites>
+  <testsuites name="qgate flake, attempts collapsed">
     <testsuite name="s" tests="2" failures="0" errors="0" skipped="0">
       <testcase name="a" classname="C" time="0.000">
         <flakyFailure message="no" type="attempt"/>

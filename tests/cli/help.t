@@ -94,7 +94,7 @@ Rules: the list, one gate's, and all about one.
   $ qgate rules | head -3
   flake/over-budget   error    more tests are flaky than the budget allows
   flake/test          warning  a test failed and passed on the same commit
-  flake/broken        warning  a test failed every time it ran
+  flake/broken        warning  a test failed, and no retry helped
   $ qgate rules flake --format=json | head -3
   [
     {

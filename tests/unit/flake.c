@@ -92,6 +92,8 @@ static const struct {
 	{ "attempt-1/t.xml: a+ b+; attempt-2/t.xml: a- b+", "fail 2; flaky a" },
 	{ "attempt-1/t.xml: a- b+; attempt-2/t.xml: a+", "fail 2; flaky a" },
 	{ "attempt-1/t.xml: a-; attempt-2/t.xml: a-", "pass 1; broken a" },
+	{ "attempt-1/t.xml: a~; attempt-2/t.xml: a-; attempt-3/t.xml: a-",
+	  "pass 1; broken a" }, /* skipped is not passed */
 	{ "attempt-1/t.xml: a!; attempt-2/t.xml: a~", "pass 1; broken a" },
 	{ "attempt-1/t.xml: a~; attempt-2/t.xml: a+", "pass 1" },
 	{ "attempt-1/t.xml: a*; attempt-2/t.xml: a+", "fail 1; flaky a" },
@@ -169,7 +171,7 @@ static const struct {
 	{ WITH(0.02, ALL, .duplicates = DUPLICATES_ANY), "t.xml: a-,-",
 	  "pass 1; broken a" },
 	{ WITH(0.02, ALL, .duplicates = DUPLICATES_NONE), "t.xml: a-,+",
-	  "pass 1" },
+	  "pass 2; broken a; ambiguous a a" },
 	{ WITH(0.02, ALL, .duplicates = DUPLICATES_NONE), "t.xml: a*",
 	  "fail 1; flaky a" },
 	{ WITH(0.02, ALL, .key = KEY_FULL),

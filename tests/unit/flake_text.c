@@ -16,7 +16,11 @@ static const struct {
 	{ "<testcase name='a'/>", false, false, NULL, 0 },
 	{ "", false, false, "it is empty", 0 },
 	{ " \n\t", false, false, "it is empty", 0 },
-	{ "", true, false, "", 0 },
+	{ "", true, true, "it is empty", 0 }, /* what a crash leaves */
+	{ "<?xml version='1.0'?>", true, true, "no XML element", 0 },
+	{ "<!DOCTYPE testsuite [ <!-- don't --> ]>\n<testsuite name='s'>"
+	  "<testcase name='a'><failure>it's]</failure></testcase></testsuite>",
+	  false, false, NULL, 1 },
 	{ "<html/>", false, false, "its root element is <html>", 0 },
 	{ "<html/>", true, false, "", 0 },
 	{ "<TestSuites/>", false, false, "case-sensitive", 0 },
@@ -187,7 +191,7 @@ START_TEST(writes_the_form)
 	ck_assert_str_eq(
 	        buf_str(&out).ptr,
 	        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	        "<testsuites>\n"
+	        "<testsuites name=\"" FLAKE_OWN_NAME "\">\n"
 	        "  <testsuite name=\"s\" tests=\"4\" failures=\"1\" "
 	        "errors=\"0\" skipped=\"1\">\n"
 	        "    <testcase name=\"a\" classname=\"C\" time=\"0.250\"/>\n"

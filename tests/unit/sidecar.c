@@ -518,7 +518,9 @@ START_TEST(bears_values_of_any_type)
 			if (done)
 				break;
 			FileEnd end = read(buf_str(&changed), &tests);
-			ck_assert_msg(!end.damaged, "%s", changed.ptr);
+			ck_assert_msg(!end.damaged || strstr(end.damaged,
+			                                     "interrupted"),
+			              "%s", changed.ptr);
 			check_invariants(&tests);
 			ck_assert(!tests.cases.len || end.producer);
 		}
