@@ -262,7 +262,7 @@ static void find_repairs(Gate *gate, const File *file)
 
 static void find_files(Gate *gate, const Tests *tests)
 {
-	bool told[PRODUCER_CTRF + 1] = { false };
+	bool told[N_PRODUCERS] = { false };
 	int64_t newest = 0;
 
 	if (tests->history)

@@ -29,11 +29,6 @@ static uint64_t full_key(const Tests *tests, const Test *test)
 	return test->key ^ tests->files.at[test->file].scope.folder;
 }
 
-static bool is_bad(const Test *test)
-{
-	return test->outcome == TEST_FAILED || test->outcome == TEST_ERROR;
-}
-
 /* The slot of a key: that of its first record, or an empty one. */
 static size_t find_slot(const Joint *joint, uint64_t key)
 {
@@ -297,7 +292,7 @@ static void mark_outages(Tests *tests)
 			const Test *test = test_at(tests, file->first + t);
 
 			attempt->ran += test->outcome != TEST_SKIPPED;
-			attempt->bad += is_bad(test);
+			attempt->bad += is_bad((Outcome)test->outcome);
 		}
 	}
 	for (size_t a = 0; a < attempts.len; a++)
@@ -433,15 +428,13 @@ static void resolve_chain(Joint *joint, uint32_t head)
 			add_attempt(joint, &result, next->index);
 		}
 		passed += result.outcome == TEST_PASSED;
-		bad += result.outcome == TEST_FAILED ||
-		       result.outcome == TEST_ERROR;
+		bad += is_bad(result.outcome);
 		count_result(joint, &result);
 	}
 	if (!passed || !bad || twice)
 		return;
 	for (size_t i = first; i < tests->results.len; i++)
-		if (tests->results.at[i].outcome == TEST_FAILED ||
-		    tests->results.at[i].outcome == TEST_ERROR)
+		if (is_bad(tests->results.at[i].outcome))
 			tests->results.at[i].inconsistent = true;
 }
 
@@ -467,7 +460,8 @@ static Failed *failed_key(const FailedKeys *keys, uint64_t key)
 
 static bool is_steadily_bad(const Tests *tests, const Result *result)
 {
-	return is_bad(test_at(tests, result->test)) && !result->flaky;
+	return is_bad((Outcome)test_at(tests, result->test)->outcome) &&
+	       !result->flaky;
 }
 
 /* Tests of other scopes by the same name that passed where these failed. */

@@ -308,8 +308,7 @@ static void judge_record(Junit *junit, Case *record)
 	bool passed = record->outcome == TEST_PASSED;
 
 	record->attempts = 1;
-	record->bad =
-	        record->outcome == TEST_FAILED || record->outcome == TEST_ERROR;
+	record->bad = is_bad(record->outcome);
 	if (open->flaky && (passed || record->outcome == TEST_SKIPPED))
 		set_evidence(record, true, EVIDENCE_E1, "flaky-element",
 		             open->flaky + 1);
@@ -356,7 +355,7 @@ static void close_case(Junit *junit, bool forced)
 	}
 	judge_record(junit, record);
 	record->lost = junit->open.lost;
-	if (record->outcome == TEST_FAILED || record->outcome == TEST_ERROR)
+	if (is_bad(record->outcome))
 		record->lost += record->time;
 	tests_case(junit->tests, record);
 }

@@ -43,7 +43,7 @@ static void add_case(Buf *out, const Tests *tests, const Result *result)
 	const Test *test = test_at(tests, result->test);
 	const Label *label = label_of(tests, test);
 	bool error = result->outcome == TEST_ERROR;
-	bool bad = error || result->outcome == TEST_FAILED;
+	bool bad = is_bad(result->outcome);
 
 	buf_add(out, STR("    <testcase"));
 	add_attr(out, "name",

@@ -160,8 +160,7 @@ static uint16_t small(unsigned n)
 static void add_record(Tests *tests, Test *test, Local *local,
                        const Case *record)
 {
-	bool failed =
-	        record->outcome == TEST_FAILED || record->outcome == TEST_ERROR;
+	bool failed = is_bad(record->outcome);
 
 	test->outcome = (uint8_t)record->outcome;
 	test->attempts = small(test->attempts + 1u);

@@ -11,15 +11,15 @@
 
 enum {
 	SEEN_PASS = 1,
-	SEEN_SKIP = 2,
-	OWN_WORD = 4, /* a record of its own says that it is flaky        */
-	FLAKY = 8,
-	AMBIGUOUS = 16,   /* passed, then failed, under one name in one file  */
-	SHARES_NAME = 32, /* with another test of its file                    */
-	DROPPED = 128,    /* it counts there, not here                        */
-	JOINED = 256,     /* an attempt of a test that stands before it       */
-	SEEN_PASSES = 512, /* two or more                                   */
-	SEEN_SET_ASIDE = 1024, /* skipped as TestNG skips what it will retry  */
+	SEEN_PASSES = 2, /* two or more                                    */
+	SEEN_SKIP = 4,
+	SEEN_SET_ASIDE = 8, /* skipped as TestNG skips what it will retry  */
+	OWN_WORD = 16,      /* a record of its own says that it is flaky   */
+	FLAKY = 32,
+	AMBIGUOUS = 64,    /* passed, then failed, under one name          */
+	SHARES_NAME = 128, /* with another test of its file                */
+	DROPPED = 256,     /* it counts in another file, not here          */
+	JOINED = 512,      /* an attempt of a test that stands before it   */
 };
 
 /* All records of one identity in one file. */
@@ -132,9 +132,8 @@ void data_write(const void *source, struct Json *json);
  */
 static inline bool is_broken(const Result *result)
 {
-	return !result->flaky && (result->outcome == TEST_FAILED ||
-	                          result->outcome == TEST_ERROR ||
-	                          (result->bad && !result->passed));
+	return !result->flaky &&
+	       (is_bad(result->outcome) || (result->bad && !result->passed));
 }
 
 const char *evidence_name(unsigned level); /* "E1" */

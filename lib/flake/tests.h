@@ -24,6 +24,11 @@ typedef enum Outcome {
 	TEST_SKIPPED,
 } Outcome;
 
+static inline bool is_bad(Outcome outcome)
+{
+	return outcome == TEST_FAILED || outcome == TEST_ERROR;
+}
+
 /* Who wrote a report.  The order of producers[] in producer.c. */
 typedef enum ProducerId {
 	PRODUCER_UNKNOWN,
@@ -50,6 +55,7 @@ typedef enum ProducerId {
 	PRODUCER_PLAYWRIGHT_JSON,
 	PRODUCER_CUCUMBER_MESSAGES,
 	PRODUCER_CTRF,
+	N_PRODUCERS,
 } ProducerId;
 
 typedef struct Producer {

@@ -101,16 +101,3 @@ void json_null(Json *json, const char *key)
 	begin(json, key);
 	buf_add(json->out, STR("null"));
 }
-
-/* Strings hold no raw line feed, so each one is between tokens. */
-void json_raw(Json *json, const char *key, Str value)
-{
-	Str line;
-
-	begin(json, key);
-	for (value = str_trim(value); str_split(&value, '\n', &line);) {
-		buf_add(json->out, line);
-		if (value.len)
-			indent(json);
-	}
-}

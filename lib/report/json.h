@@ -28,7 +28,5 @@ void json_number(Json *json, const char *key, double value);
 void json_count(Json *json, const char *key, uint64_t value);
 void json_bool(Json *json, const char *key, bool value);
 void json_null(Json *json, const char *key);
-/* One whole JSON value that is already written. */
-void json_raw(Json *json, const char *key, Str value);
 
 #endif
