@@ -20,6 +20,8 @@ typedef struct Str {
 	size_t len;
 } Str;
 
+typedef LIST(const char *) Texts; /* C strings, each with its NUL */
+
 #define STR(literal)      ((Str){ (literal), sizeof(literal) - 1 })
 #define STR_FMT           "%.*s"
 #define STR_ARG(s)        (int)(s).len, (s).ptr

@@ -85,3 +85,19 @@ int64_t time_day(Str stamp)
 	                (month * 153 + 2) / 5 + d - 1;
 	return (int64_t)(era * 146097 + days) - 719468;
 }
+
+/* By 400 years of 146,097 days each that begin on a first of March. */
+Str time_date(Arena *arena, int64_t day)
+{
+	int64_t since = day + 719468;
+	int64_t era = (since >= 0 ? since : since - 146096) / 146097;
+	int64_t d = since - era * 146097;
+	int64_t year = (d - d / 1460 + d / 36524 - d / 146096) / 365;
+	int64_t rest = d - (365 * year + year / 4 - year / 100);
+	int64_t month = (5 * rest + 2) / 153;
+
+	d = rest - (153 * month + 2) / 5 + 1;
+	month += month < 10 ? 3 : -9;
+	year += era * 400 + (month <= 2);
+	return str_fmt(arena, "%04d-%02d-%02d", (int)year, (int)month, (int)d);
+}

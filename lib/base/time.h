@@ -10,5 +10,7 @@ float time_seconds(Str text);
 /* Days since 1970-01-01 of a text that begins like 2026-11-21 (the civil
  * calendar); 0 for what does not. */
 int64_t time_day(Str stamp);
+/* The other way: "2026-11-21"; years 1 to 9999. */
+Str time_date(Arena *arena, int64_t day);
 
 #endif
