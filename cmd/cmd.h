@@ -2,7 +2,8 @@
  * cmd.h - what a subcommand is, and what a setting is.
  *
  * To add a command: write cmd/NAME.c with a `const Command cmd_NAME`, add NAME
- * to the list below, write tests/cli/NAME.t.  Parsing, --help, the man page,
+ * to the list below, write tests/cli/NAME.t.  A verb of a command, NAME VERB,
+ * is a command too: cmd_NAME_VERB, in a file of its own.  Parsing, --help, the man page,
  * completion, environment names, configuration keys and the schema of
  * .qgate.yml all follow from the rows.
  */
@@ -30,8 +31,6 @@ typedef enum OptionType {
 	OPT_OUTPUTS, /* Texts: FORMAT=PATH; in the file the paths are
 	              * relative to its root                               */
 } OptionType;
-
-typedef LIST(const char *) Texts;
 
 /* One setting, however it is given: --budget on the command line, the variable
  * QGATE_FLAKE_BUDGET, the seed's variable FLAKE_BUDGET, or flake.budget in
@@ -63,7 +62,7 @@ typedef struct Origin {
 
 /* What every command takes. */
 typedef struct Globals {
-	const char *folder, *config;
+	const char *folder, *config, *waivers;
 	const char *format;
 	Texts outputs;
 	int mode, color, fail_on;
@@ -71,6 +70,7 @@ typedef struct Globals {
 	uint64_t max_memory;
 	/* of a gate's section in .qgate.yml */
 	const char *owner, *reason, *until;
+	const char *now; /* the day that counts as today; NULL: ask the clock */
 } Globals;
 extern const Option global_options[];
 
@@ -78,8 +78,10 @@ typedef struct Run Run;
 typedef struct Sources Sources; /* settings.h */
 
 typedef struct Command {
-	const char *name;
+	const char *name; /* one word, or two: "dpia init" is a verb of dpia */
 	const char *alias;
+	const char *section; /* whose settings it takes where not its own: the
+	                      * name of a command with the same options    */
 	const char *summary;  /* one line, for `qgate help`            */
 	const char *operands; /* "[REPORT|DIR|GLOB...]", or ""         */
 	const char *about;    /* the DESCRIPTION of qgate-NAME(1):
@@ -103,6 +105,7 @@ struct Run {
 	Globals globals;
 	Texts operands;
 	const char *root; /* where the paths of .qgate.yml start */
+	int64_t today; /* days since 1970, UTC; as --now has it */
 	Buf out; /* a command that is no gate writes its answer here; what
 	          * strangers wrote has passed the sanitiser */
 	Origin *global_origins, *origins; /* in the order of the rows */
@@ -123,6 +126,8 @@ COMMANDS(X)
 extern const Command *const commands[]; /* ended by NULL */
 /* By name or alias; NULL: there is none. */
 const Command *command_find(Str name);
+/* "explain" for the verb "dpia explain" of dpia; NULL: it is no verb of it. */
+const char *command_verb(const Command *command, const Command *parent);
 /* "; did you mean 'flake'?", or "; try 'qgate help'". */
 Str command_hint(Arena *arena, Str word);
 

@@ -11,7 +11,16 @@ bool completion_takes_files(const Option *o)
 void completion_commands(Buf *out)
 {
 	for (const Command *const *c = commands; *c; c++)
-		buf_fmt(out, "%s%s", c == commands ? "" : " ", (*c)->name);
+		if (!strchr((*c)->name, ' '))
+			buf_fmt(out, "%s%s", c == commands ? "" : " ",
+			        (*c)->name);
+}
+
+static void add_verbs(Buf *out, const Command *command)
+{
+	for (const Command *const *c = commands; *c; c++)
+		if (command_verb(*c, command))
+			buf_fmt(out, " %s", command_verb(*c, command));
 }
 
 static void add_rule_ids(Buf *out)
@@ -19,6 +28,8 @@ static void add_rule_ids(Buf *out)
 	for (const Command *const *c = commands; *c; c++)
 		for (const Rule *r = (*c)->rules; r && r->id; r++)
 			buf_fmt(out, " %s", r->id);
+	for (const Rule *r = report_rules; r->id; r++)
+		buf_fmt(out, " %s", r->id);
 }
 
 Str completion_operands(Arena *arena, const Command *command)
@@ -33,7 +44,9 @@ Str completion_operands(Arena *arena, const Command *command)
 		for (const Command *const *c = commands; *c; c++)
 			if ((*c)->is_gate)
 				buf_fmt(&out, " %s", (*c)->name);
-	} else if (!command->is_gate) {
+	} else if (command->is_gate) {
+		add_verbs(&out, command);
+	} else {
 		for (const char *p = command->operands; *p; p++)
 			buf_add(&out, *p == '|' ? STR(" ") : (Str){ p, 1 });
 	}

@@ -48,14 +48,14 @@ void completion_bash(Buf *out)
 
 		add_bash_values(&own, (*c)->options);
 		for (rest = buf_str(&own); str_split(&rest, '\n', &line);)
-			buf_fmt(out, "\t%s" STR_FMT "\n", (*c)->name,
+			buf_fmt(out, "\t'%s'" STR_FMT "\n", (*c)->name,
 			        STR_ARG(str_from(line, 1)));
 	}
 	buf_add(out, STR("\t*) return 1 ;;\n\tesac ;;\n\tesac\n"
 	                 "\treturn 0\n}\n"
 	                 "_qgate_words() { # COMMAND\n\tcase $1 in\n"));
 	for (const Command *const *c = commands; *c; c++) {
-		buf_fmt(out, "\t%s) echo '", (*c)->name);
+		buf_fmt(out, "\t'%s') echo '", (*c)->name);
 		buf_add(out, completion_operands(out->arena, *c));
 		buf_add(out, STR("' ;;\n"));
 	}
@@ -68,12 +68,20 @@ void completion_bash(Buf *out)
 	for (const Command *const *c = commands; *c; c++) {
 		if (!(*c)->options)
 			continue;
-		buf_fmt(out, "\t%s) echo '", (*c)->name);
+		buf_fmt(out, "\t'%s') echo '", (*c)->name);
 		add_names(out, (*c)->options);
 		buf_add(out, STR("' ;;\n"));
 	}
+	buf_add(out, STR("\tesac\n}\n_qgate_verbs() {\n\techo '"));
+	for (const Command *const *c = commands; *c; c++) {
+		size_t space = str_find(str((*c)->name), STR(" "));
+
+		if ((*c)->name[space])
+			buf_fmt(out, " %.*s:%s", (int)space, (*c)->name,
+			        (*c)->name + space + 1);
+	}
 	buf_add(out,
-	        STR("\tesac\n}\n"
+	        STR("'\n}\n"
 	            "_qgate() {\n"
 	            "\tlocal cur=$2 prev=$3 command i word words\n"
 	            "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
@@ -82,6 +90,11 @@ void completion_bash(Buf *out)
 	            "\t\t*\" $word \"*) command=$word && break ;;\n"
 	            "\t\tesac\n"
 	            "\tdone\n"
+	            "\tword=${COMP_WORDS[i + 1]-}\n"
+	            "\t((i + 1 >= COMP_CWORD)) || case \" $(_qgate_verbs) \" "
+	            "in\n"
+	            "\t*\" $command:$word \"*) command=\"$command $word\" ;;\n"
+	            "\tesac\n"
 	            "\tCOMPREPLY=()\n"
 	            "\tif [[ $cur == '=' ]]; then\n"
 	            "\t\tcur=\n"

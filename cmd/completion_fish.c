@@ -1,5 +1,7 @@
 #include "completion.h"
 
+#include <string.h>
+
 static void add_fish_text(Buf *out, const char *text)
 {
 	buf_byte(out, '\'');
@@ -41,20 +43,27 @@ void completion_fish(Buf *out)
 	add_fish_options(out, global_options, "");
 	for (const Command *const *c = commands; *c; c++) {
 		Str words = completion_operands(out->arena, *c);
-		Str when = str_fmt(out->arena,
-		                   " -n '__fish_seen_subcommand_from %s'",
-		                   (*c)->name);
+		Str rest = str((*c)->name), word;
+		Buf when = { .arena = out->arena };
 
-		buf_fmt(out,
-		        "complete -c qgate -f -n __fish_use_subcommand -a %s "
-		        "-d ",
-		        (*c)->name);
-		add_fish_text(out, (*c)->summary);
-		buf_byte(out, '\n');
-		add_fish_options(out, (*c)->options, when.ptr);
+		while (str_split(&rest, ' ', &word))
+			buf_fmt(&when, "%s__fish_seen_subcommand_from " STR_FMT,
+			        when.len ? "; and " : " -n '", STR_ARG(word));
+		buf_byte(&when, '\'');
+		if (!strchr((*c)->name, ' ')) {
+			buf_fmt(out,
+			        "complete -c qgate -f -n "
+			        "__fish_use_subcommand -a %s -d ",
+			        (*c)->name);
+			add_fish_text(out, (*c)->summary);
+			buf_byte(out, '\n');
+		}
+		add_fish_options(out, (*c)->options,
+		                 str_dup(out->arena, buf_str(&when)).ptr);
 		if (words.len)
 			buf_fmt(out,
-			        "complete -c qgate -f%s -a '" STR_FMT "'\n",
-			        when.ptr, STR_ARG(words));
+			        "complete -c qgate -f" STR_FMT " -a '" STR_FMT
+			        "'\n",
+			        STR_ARG(buf_str(&when)), STR_ARG(words));
 	}
 }

@@ -48,28 +48,37 @@ void completion_zsh(Buf *out)
 	                 "# zsh completion of qgate: save it as _qgate in a "
 	                 "folder of $fpath\n"
 	                 "_qgate() {\n"
-	                 "\tlocal -a globals commands own\n"
+	                 "\tlocal -a globals commands verbs own\n"
 	                 "\tlocal command word\n"
 	                 "\tglobals=(\n"));
 	for (const Option *o = global_options; o->name; o++)
 		add_zsh_option(out, o);
 	buf_add(out, STR("\t)\n\tcommands=(\n"));
 	for (const Command *const *c = commands; *c; c++) {
+		if (strchr((*c)->name, ' '))
+			continue;
 		buf_fmt(out, "\t\t'%s:", (*c)->name);
 		add_spec_text(out, (*c)->summary);
 		buf_add(out, STR("'\n"));
 	}
-	buf_add(out,
-	        STR("\t)\n"
-	            "\tfor word in ${words[2,CURRENT-1]}; do\n"
-	            "\t\t(( ${commands[(I)$word:*]} )) && command=$word && "
-	            "break\n"
-	            "\tdone\n"
-	            "\tcase $command in\n"));
+	buf_add(out, STR("\t)\n\tverbs=(\n"));
+	for (const Command *const *c = commands; *c; c++)
+		if (strchr((*c)->name, ' '))
+			buf_fmt(out, "\t\t'%s'\n", (*c)->name);
+	buf_add(out, STR("\t)\n"
+	                 "\tfor word in ${words[2,CURRENT-1]}; do\n"
+	                 "\t\tif [[ -n $command ]]; then\n"
+	                 "\t\t\t(( ${verbs[(I)$command $word]} )) && "
+	                 "command=\"$command $word\"\n"
+	                 "\t\t\tbreak\n"
+	                 "\t\tfi\n"
+	                 "\t\t(( ${commands[(I)$word:*]} )) && command=$word\n"
+	                 "\tdone\n"
+	                 "\tcase $command in\n"));
 	for (const Command *const *c = commands; *c; c++) {
 		Str words = completion_operands(out->arena, *c);
 
-		buf_fmt(out, "\t%s) own=(\n", (*c)->name);
+		buf_fmt(out, "\t'%s') own=(\n", (*c)->name);
 		for (const Option *o = (*c)->options; o && o->name; o++)
 			add_zsh_option(out, o);
 		if (words.len)

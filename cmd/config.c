@@ -1,4 +1,5 @@
 #include "settings.h"
+#include "waivers.h"
 
 #include "report/json.h"
 #include "report/safe.h"
@@ -151,9 +152,10 @@ static bool config_run(Run *run, const void *settings)
 	bool as_json = !strcmp(run->globals.format, "json");
 	Json json = { .out = &run->out };
 	const Command *only = NULL;
+	Waivers waivers = { 0 };
 
 	(void)settings;
-	if (run->no_config)
+	if (run->no_config || !waivers_read(run, &waivers))
 		return false;
 	if (run->operands.len) {
 		Str word = str(run->operands.at[0]);
@@ -189,11 +191,12 @@ const Command cmd_config = {
 	.name = "config",
 	.summary = "show each setting and where it comes from",
 	.operands = "[GATE]",
-	.about = "Shows every setting that the configuration file and the "
-	         "environment can change: its value, and whether that is the "
-	         "default or which variable, option or line of the file set "
-	         "it.  A file that cannot be used ends with status 2 and says "
-	         "where it is wrong.",
+	.about =
+	        "Shows every setting that the configuration file and the "
+	        "environment can change: its value, and whether that is the "
+	        "default or which variable, option or line of the file set "
+	        "it.  A file that cannot be used, or waivers that cannot, ends "
+	        "with status 2 and says where it is wrong.",
 	.examples = "qgate config\nqgate config flake --format=json\n",
 	.json = true,
 	.run = config_run,

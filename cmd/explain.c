@@ -4,8 +4,13 @@
 
 #include <string.h>
 
+/* *gate is NULL for a rule that belongs to no single one. */
 static const Rule *find_rule(Str id, const Command **gate)
 {
+	*gate = NULL;
+	for (const Rule *r = report_rules; r->id; r++)
+		if (str_is(id, r->id))
+			return r;
 	for (const Command *const *c = commands; *c; c++)
 		for (const Rule *r = (*c)->rules; r && r->id; r++)
 			if (str_is(id, r->id)) {
@@ -22,6 +27,8 @@ static bool fail(Run *run, Str id)
 	for (const Command *const *c = commands; *c; c++)
 		for (const Rule *r = (*c)->rules; r && r->id; r++)
 			*LIST_ADD(run->arena, &ids) = r->id;
+	for (const Rule *r = report_rules; r->id; r++)
+		*LIST_ADD(run->arena, &ids) = r->id;
 	const char *near = str_nearest(id, ids.at, ids.len);
 	return err_set(run->err, ERR_USAGE,
 	               "'" STR_FMT "' is not a rule; %s%s%s", STR_ARG(id),
@@ -34,7 +41,8 @@ static void add_text(Run *run, const Rule *rule, const Command *gate)
 	Buf *out = &run->out;
 
 	buf_fmt(out, "%s: %s\n", rule->id, rule->summary);
-	buf_fmt(out, "\ngate      %s\nseverity  %s\n", gate->name,
+	buf_fmt(out, "\ngate      %s\nseverity  %s\n",
+	        gate ? gate->name : "every gate",
 	        severity_names[rule->severity]);
 	if (rule->why) {
 		buf_add(out, STR("\nWhy it matters and how it is decided:\n"));
@@ -52,7 +60,10 @@ static void add_json(Run *run, const Rule *rule, const Command *gate)
 
 	json_open(&json, NULL, '{');
 	json_text(&json, "id", str(rule->id));
-	json_text(&json, "gate", str(gate->name));
+	if (gate)
+		json_text(&json, "gate", str(gate->name));
+	else
+		json_null(&json, "gate");
 	json_text(&json, "severity", str(severity_names[rule->severity]));
 	json_text(&json, "summary", str(rule->summary));
 	json_text(&json, "why", str(rule->why));

@@ -15,6 +15,8 @@ bool file_has_option(const Option *option)
 
 bool file_has_section(const Command *command)
 {
+	if (command->section)
+		return false;
 	if (command->is_gate)
 		return true;
 	for (const Option *o = command->options; o && o->name; o++)
@@ -126,7 +128,7 @@ bool file_value(Run *run, const Command *command, const Option *option,
 	const DocMember *member;
 
 	if (command) {
-		member = doc_member(node, str(command->name));
+		member = doc_member(node, str(command_section(command)));
 		node = member ? member->value : NULL;
 	}
 	member = doc_member(node, str(option->name));

@@ -133,13 +133,15 @@ static bool help_run(Run *run, const void *given)
 	const Command *command = NULL;
 	Str word = STR("");
 
-	if (run->operands.len > 1)
+	if (run->operands.len > 2)
 		return err_set(run->err, ERR_USAGE,
 		               "one command at a time, please");
-	if (run->operands.len) {
+	if (run->operands.len == 2)
+		word = str_fmt(run->arena, "%s %s", run->operands.at[0],
+		               run->operands.at[1]);
+	else if (run->operands.len)
 		word = str(run->operands.at[0]);
-		command = command_find(word);
-	}
+	command = command_find(word);
 	if (settings->man && str_is(word, "qgate.yml"))
 		help_man_file(&run->out);
 	else if (run->operands.len && !command)

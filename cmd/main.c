@@ -1,4 +1,4 @@
-#include "cmd.h"
+#include "waivers.h"
 
 #include "base/time.h"
 #include "report/safe.h"
@@ -77,33 +77,35 @@ static int fail(Run *run, Buf *errors)
 	return (int)run->err->kind;
 }
 
-/* Today (UTC) in days since 1970; SOURCE_DATE_EPOCH makes a run repeatable. */
-static bool find_today(Run *run, int64_t *today)
+/* Today (UTC); --now and SOURCE_DATE_EPOCH make a run repeatable. */
+static bool find_today(Run *run)
 {
 	const char *fixed = getenv("SOURCE_DATE_EPOCH");
 	uint64_t seconds = (uint64_t)time(NULL);
 
+	run->today = (int64_t)(seconds / 86400);
+	if (run->globals.now) {
+		run->today = time_day(str(run->globals.now));
+		return true;
+	}
 	if (fixed && *fixed && !str_u64(str(fixed), &seconds))
 		return err_set(run->err, ERR_USAGE,
 		               "SOURCE_DATE_EPOCH: '%s' is not a count of "
 		               "seconds",
 		               fixed);
-	*today = (int64_t)(seconds / 86400);
+	run->today = (int64_t)(seconds / 86400);
 	return true;
 }
 
 /* A gate that is off is not run, until its day has passed. */
-static bool set_mode(Run *run, Buf *errors)
+static void set_mode(Run *run, Buf *errors)
 {
 	const Globals *globals = &run->globals;
-	int64_t today = 0;
 
 	run->gate->mode = (Mode)globals->mode;
 	if (globals->mode != MODE_OFF)
-		return true;
-	if (!find_today(run, &today))
-		return false;
-	if (today > time_day(str(globals->until))) {
+		return;
+	if (run->today > time_day(str(globals->until))) {
 		run->gate->mode = MODE_ENFORCE;
 		warn(run,
 		     str_fmt(run->arena,
@@ -111,31 +113,33 @@ static bool set_mode(Run *run, Buf *errors)
 		             "passed, so it is enforced again",
 		             globals->until, globals->reason),
 		     errors);
-		return true;
+		return;
 	}
 	run->gate->off_reason = str_fmt(run->arena, "%s (until %s)",
 	                                globals->reason, globals->until);
-	return true;
 }
 
 static bool run_gate(Run *run, const void *settings, Buf *errors)
 {
 	const Command *command = run->command;
+	Waivers waivers = { 0 };
 
+	if (!waivers_read(run, &waivers))
+		return false;
 	run->report = report_new(run->arena);
 	run->report->root = fs_root(run->arena);
 	run->report->version = qgate_version;
 	run->gate = report_gate(run->report, command->name, command->rules);
 	run->gate->fail_on = (Severity)run->globals.fail_on;
 	run->gate->owner = str(run->globals.owner);
-	if (!set_mode(run, errors))
-		return false;
+	set_mode(run, errors);
 	if (run->gate->mode != MODE_OFF && !command->run(run, settings)) {
 		if (run->err->kind == ERR_USAGE)
 			return false;
 		/* A report goes out all the same: with no verdict. */
 		gate_doubt(run->gate, STR_FMT, STR_ARG(run->err->text));
 	}
+	report_waive(run->report, &waivers, run->today);
 	report_sort(run->report);
 	return true;
 }
@@ -245,6 +249,8 @@ static int run_command(int argc, char **argv, Run *run, Buf *out, Buf *errors)
 		return run->globals.help ? STATUS_PASSED : STATUS_USAGE;
 	}
 	arena_limit(run->arena, (size_t)run->globals.max_memory);
+	if (!find_today(run) && command->is_gate)
+		return fail(run, errors);
 	if (command->is_gate)
 		return run_gate(run, settings, errors)
 		               ? finish_gate(run, out, errors)

@@ -1,4 +1,5 @@
 #include "settings.h"
+#include "waivers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -124,8 +125,8 @@ static void add_variables(Buf *out, const Command *command, const Option *o)
 		buf_fmt(out, " ,\n.Ev %s", o->seed);
 	if (file_has_option(o))
 		buf_fmt(out, " ,\n.Ql %s%s%s\nin the file",
-		        command ? command->name : "", command ? "." : "",
-		        o->name);
+		        command ? command_section(command) : "",
+		        command ? "." : "", o->name);
 	buf_add(out, file_has_option(o) ? STR(".\n") : STR(" .\n"));
 }
 
@@ -231,7 +232,8 @@ static void add_environment(Buf *out)
 		  "output is no terminal; so with CLICOLOR_FORCE." },
 		{ "CLICOLOR", "If 0, text has no colours." },
 		{ "SOURCE_DATE_EPOCH",
-		  "The time that counts as now, in seconds since 1970." },
+		  "The time that counts as now, in seconds since 1970; --now "
+		  "comes first." },
 		{ "GITHUB_ACTIONS",
 		  "If true, annotations go to standard error, a summary to the "
 		  "file of GITHUB_STEP_SUMMARY and the results to that of "
@@ -253,6 +255,18 @@ static int by_text(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+/* "qgate-dpia-explain" */
+static const char *page_of(Arena *arena, const Command *command)
+{
+	Str page = str_fmt(arena, "qgate-%s", command->name);
+	char *copy = str_copy(arena, page);
+
+	for (size_t i = 0; i < page.len; i++)
+		if (copy[i] == ' ')
+			copy[i] = '-';
+	return copy;
+}
+
 static void add_see_also(Buf *out, const Command *self)
 {
 	LIST(const char *) names = { 0 };
@@ -261,7 +275,8 @@ static void add_see_also(Buf *out, const Command *self)
 		*LIST_ADD(out->arena, &names) = "qgate 1";
 	for (const Command *const *c = commands; !self && *c; c++)
 		*LIST_ADD(out->arena, &names) =
-		        str_fmt(out->arena, "qgate-%s 1", (*c)->name).ptr;
+		        str_fmt(out->arena, "%s 1", page_of(out->arena, *c))
+		                .ptr;
 	if (names.len)
 		qsort(names.at, names.len, sizeof(*names.at), by_text);
 	buf_add(out, STR(".Sh SEE ALSO\n"));
@@ -274,13 +289,14 @@ void help_man(const Command *command, Buf *out)
 {
 	if (!command) {
 		add_overview(out);
+		add_rules(out, report_rules);
 		add_environment(out);
 		add_status(out);
 		add_see_also(out, NULL);
 		return;
 	}
-	add_head(out, str_fmt(out->arena, "qgate-%s", command->name).ptr, "1");
-	buf_fmt(out, ".Sh NAME\n.Nm qgate-%s\n.Nd ", command->name);
+	add_head(out, page_of(out->arena, command), "1");
+	buf_fmt(out, ".Sh NAME\n.Nm %s\n.Nd ", page_of(out->arena, command));
 	add_sentences(out, str(command->summary));
 	buf_fmt(out, ".Sh SYNOPSIS\n.Nm qgate %s\n.Op Ar option ...\n",
 	        command->name);
@@ -329,6 +345,38 @@ static void add_keys(Buf *out, const Option *rows, bool per_gate)
 	}
 }
 
+static void add_waiver_keys(Buf *out, bool match)
+{
+	for (const WaiverKey *key = waiver_keys; key->name; key++) {
+		if (key->match != match)
+			continue;
+		buf_fmt(out, ".It Cm %s%s\n", match ? "match." : "", key->name);
+		add_clause(out, key->help);
+		if (key->required)
+			buf_add(out, STR("Required.\n"));
+	}
+}
+
+static void add_waivers(Buf *out)
+{
+	buf_add(out,
+	        STR(".Sh WAIVERS\n"
+	            "What a team accepts until a day stands in\n"
+	            ".Pa .qgate/waivers.yml\n"
+	            "beside the file, or in the root of the repository: a "
+	            "sequence of entries.\n"
+	            "A finding that an entry means stays in the report and no "
+	            "longer decides.\n"
+	            "An entry needs\n.Cm rule\nor\n.Cm match ,\n"
+	            "and all that is given must fit.\n"
+	            "In patterns\n.Cm *\nends at a slash and\n.Cm **\n"
+	            "does not; a text that equals its pattern fits, too.\n"
+	            ".Bl -tag -width Ds\n"));
+	add_waiver_keys(out, false);
+	add_waiver_keys(out, true);
+	buf_add(out, STR(".El\n"));
+}
+
 void help_man_file(Buf *out)
 {
 	add_head(out, "qgate.yml", "5");
@@ -365,11 +413,20 @@ void help_man_file(Buf *out)
 			add_keys(out, global_options, true);
 		buf_add(out, STR(".El\n"));
 	}
+	add_waivers(out);
 	add_examples(out, "version: 1\n"
 	                  "mode: enforce\n"
 	                  "flake:\n"
 	                  "  budget: 2%\n"
 	                  "  mode: advisory\n"
-	                  "  owner: qa\n");
+	                  "  owner: qa\n"
+	                  "\n"
+	                  "# .qgate/waivers.yml\n"
+	                  "- gate: flake\n"
+	                  "  match: { subject: \"shop.CheckoutTest::*\" }\n"
+	                  "  reason: the payment sandbox is being replaced\n"
+	                  "  owner: payments\n"
+	                  "  approved_by: jana\n"
+	                  "  expires: 2027-01-15\n");
 	buf_add(out, STR(".Sh SEE ALSO\n.Xr qgate 1 ,\n.Xr qgate-config 1\n"));
 }

@@ -1,4 +1,5 @@
 #include "settings.h"
+#include "waivers.h"
 
 #include "report/json.h"
 
@@ -176,21 +177,25 @@ static bool schema_run(Run *run, const void *settings)
 	(void)settings;
 	if (!strcmp(what, "config"))
 		add_config(&run->out);
+	else if (!strcmp(what, "waivers"))
+		waivers_schema(&run->out);
 	else if (!strcmp(what, "report"))
-		buf_add(&run->out, str(report_schema));
+		for (const char *const *part = report_schema; *part; part++)
+			buf_add(&run->out, str(*part));
 	else
 		return err_set(run->err, ERR_USAGE,
-		               "it takes one operand, 'report' or 'config'");
+		               "it takes one operand: report, config or "
+		               "waivers");
 	return true;
 }
 
 const Command cmd_schema = {
 	.name = "schema",
-	.summary = "write the JSON Schema of the report or of .qgate.yml",
-	.operands = "report|config",
-	.about = "Writes a JSON Schema (draft 2020-12): of what --format=json "
-	         "writes, or of the configuration file, for editors and for "
-	         "checks.",
+	.summary = "write the JSON Schema of the report or of a file",
+	.operands = "report|config|waivers",
+	.about = "Writes a JSON Schema (draft 2020-12), for editors and for "
+	         "checks: of what --format=json writes, of the configuration "
+	         "file, or of .qgate/waivers.yml.",
 	.examples = "qgate schema config > .qgate.schema.json\n",
 	.json = true,
 	.run = schema_run,

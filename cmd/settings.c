@@ -16,6 +16,9 @@ const Option global_options[] = {
 	{ "config", OPT_TEXT, offsetof(Globals, config), "FILE", NULL,
 	  .help = "read this file instead of looking for .qgate.yml",
 	  .no_file = true },
+	{ "waivers", OPT_TEXT, offsetof(Globals, waivers), "FILE", NULL,
+	  .help = "read this file instead of looking for .qgate/waivers.yml",
+	  .no_file = true },
 	{ "format", OPT_FORMAT, offsetof(Globals, format), "FORMAT", "text",
 	  .help = "how standard output is written" },
 	{ "output", OPT_OUTPUTS, offsetof(Globals, outputs), "FORMAT=PATH",
@@ -38,6 +41,8 @@ const Option global_options[] = {
 	{ "until", OPT_DATE, offsetof(Globals, until), "DATE", NULL,
 	  .help = "the last day (UTC) on which a gate is off",
 	  .per_gate = true },
+	{ "now", OPT_DATE, offsetof(Globals, now), "DATE", NULL,
+	  .help = "judge as if today were this day (UTC)", .no_file = true },
 	{ "quiet", OPT_FLAG, offsetof(Globals, quiet), NULL, NULL,
 	  .help = "say only what is wrong", .letter = 'q' },
 	{ "verbose", OPT_FLAG, offsetof(Globals, verbose), NULL, NULL,
@@ -64,6 +69,16 @@ const Command *command_find(Str name)
 		    ((*c)->alias && str_is(name, (*c)->alias)))
 			return *c;
 	return NULL;
+}
+
+const char *command_verb(const Command *command, const Command *parent)
+{
+	size_t len = strlen(parent->name);
+
+	return strncmp(command->name, parent->name, len) == 0 &&
+	                       command->name[len] == ' '
+	               ? command->name + len + 1
+	               : NULL;
 }
 
 Str command_hint(Arena *arena, Str word)
@@ -208,13 +223,33 @@ static bool take_short(Args *args, Str letters)
 	return true;
 }
 
-static bool take_operand(Run *run, const char *word)
+/* A verb stands right behind its command. */
+static void take_verb(Args *args)
 {
+	const Command *parent = args->run->command;
+
+	for (const Command *const *c = commands; *args->at && *c; c++) {
+		const char *verb = command_verb(*c, parent);
+
+		if (!verb || strcmp(verb, *args->at) != 0)
+			continue;
+		args->run->command = *c;
+		args->at++;
+		return;
+	}
+}
+
+static bool take_operand(Args *args, const char *word)
+{
+	Run *run = args->run;
+
 	if (run->command) {
 		*LIST_ADD(run->arena, &run->operands) = word;
 		return true;
 	}
 	run->command = command_find(str(word));
+	if (run->command)
+		take_verb(args);
 	return run->command ||
 	       err_set(run->err, ERR_USAGE, "'%s' is not a command" STR_FMT,
 	               word, STR_ARG(command_hint(run->arena, str(word))));
@@ -237,22 +272,28 @@ static bool take_arguments(Args *args)
 		else if (options && word.len > 1 && *word.ptr == '-')
 			ok = take_short(args, str_from(word, 1));
 		else
-			ok = take_operand(args->run, word.ptr);
+			ok = take_operand(args, word.ptr);
 		if (!ok)
 			return false;
 	}
 	return true;
 }
 
+const char *command_section(const Command *command)
+{
+	return command->section ? command->section : command->name;
+}
+
 const char *settings_variable(Arena *arena, const Command *command,
                               const Option *option)
 {
-	Str name = str_fmt(arena, "QGATE_%s%s%s", command ? command->name : "",
+	Str name = str_fmt(arena, "QGATE_%s%s%s",
+	                   command ? command_section(command) : "",
 	                   command ? "_" : "", option->name);
 	Buf out = { .arena = arena };
 
 	for (size_t i = 0; i < name.len; i++) {
-		if (name.ptr[i] == '-')
+		if (name.ptr[i] == '-' || name.ptr[i] == ' ')
 			buf_byte(&out, '_');
 		else
 			buf_byte(&out, ascii_upper(name.ptr[i]));

@@ -44,6 +44,8 @@ bool file_has_section(const Command *command);
  * or of command->options from all sources.  origins may be NULL. */
 bool settings_resolve(Run *run, const Option *rows, const Command *command,
                       void *settings, Origin *origins);
+/* Under which name its settings are written. */
+const char *command_section(const Command *command);
 /* QGATE_FLAKE_BUDGET; without a command QGATE_MODE. */
 const char *settings_variable(Arena *arena, const Command *command,
                               const Option *option);

@@ -12,9 +12,11 @@ fail=0
 
 "$qgate" help --man >"$new/qgate.1" || exit 1
 "$qgate" help --man qgate.yml >"$new/qgate.yml.5" || exit 1
-for name in $("$qgate" help | sed -n '/^commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p'); do
-	"$qgate" help --man "$name" >"$new/qgate-$name.1" || exit 1
-done
+"$qgate" help | sed -n '/^commands:/,/^$/s/^  \([a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' |
+	while read -r name; do
+		"$qgate" help --man "$name" >"$new/qgate-$(echo "$name" | tr ' ' -).1" || echo "$name" >>"$new/failed"
+	done
+[ ! -e "$new/failed" ] || exit 1
 if [ "$mode" = --update ]; then
 	mkdir -p man && rm -f man/*.[15] && cp "$new"/* man/ || exit 1
 fi

@@ -105,6 +105,11 @@ void gate_doubt(Gate *gate, const char *fmt, ...)
 	va_end(args);
 }
 
+bool gate_decides(const Gate *gate, const Finding *finding)
+{
+	return !finding->waived && finding->severity >= gate->fail_on;
+}
+
 Verdict gate_verdict(const Gate *gate)
 {
 	if (gate->mode == MODE_OFF)
@@ -112,7 +117,7 @@ Verdict gate_verdict(const Gate *gate)
 	if (gate->doubts.len)
 		return VERDICT_NONE;
 	for (size_t i = 0; i < gate->findings.len; i++)
-		if (gate->findings.at[i].severity >= gate->fail_on)
+		if (gate_decides(gate, &gate->findings.at[i]))
 			return VERDICT_FAIL;
 	return VERDICT_PASS;
 }

@@ -4,8 +4,9 @@
  * A Report holds one Gate for each gate that ran.  A gate measures (Metric),
  * points (Finding), counts (Fact) and doubts (a sentence for each piece of
  * evidence it could not use).  Findings decide: a gate fails when one of them
- * reaches its fail_on severity.  A doubt means "no verdict", whatever else is
- * true.  A gate never prints and never picks an exit status.
+ * reaches its fail_on severity and nobody waived it.  A doubt means "no
+ * verdict", whatever else is true, and cannot be waived.  A gate never prints
+ * and never picks an exit status.
  *
  * Texts may hold anything a stranger wrote; the writers make them safe
  * (safe.h).
@@ -47,6 +48,21 @@ typedef struct Span {
 	unsigned line, column, end_line, end_column;
 } Span;
 
+/* What a team accepts until a day: one entry of .qgate/waivers.yml.  A finding
+ * is meant when its gate and everything else that is given fit.  Patterns are
+ * those of glob.h; a text that equals the pattern fits too. */
+typedef struct Waiver {
+	Str gate;
+	Str rule, file, subject;     /* patterns; empty: any */
+	const uint64_t *fingerprint; /* NULL: any */
+	Str reason, owner;
+	Str approved_by;  /* empty: nobody is named */
+	Str expires;      /* "2027-01-15": the last day on which it holds */
+	int64_t last_day; /* the same, as time_day() has it */
+	Span where;       /* where it was written */
+} Waiver;
+typedef LIST(Waiver) Waivers;
+
 typedef struct Finding {
 	const Rule *rule;
 	Severity severity;
@@ -55,6 +71,7 @@ typedef struct Finding {
 	Str text;    /* one sentence */
 	Str excerpt; /* the source line, where showing it helps; else empty */
 	uint64_t fingerprint; /* of rule, file and subject */
+	const Waiver *waived; /* it does not decide any more; NULL: it does */
 } Finding;
 
 /* A number held against a limit: "flake_index 0.0312 must be at most 0.02". */
@@ -90,6 +107,11 @@ typedef struct Gate {
 	void (*data)(const void *source, struct Json *json);
 	const void *source;
 	Buf notes; /* lines a person wants and a machine does not, text only */
+	/* A waiver of this gate may end at most so many days from today; 0: on
+	 * any day. */
+	unsigned max_waiver_days;
+	Waivers waivers; /* what the evidence itself waives: a commit's trailer
+	                  */
 } Gate;
 
 typedef struct Report {
@@ -111,6 +133,8 @@ Finding *gate_find(Gate *gate, const Rule *rule, Span where, Str subject,
 /* Why there can be no verdict: one sentence. */
 void gate_doubt(Gate *gate, const char *fmt, ...) PRINTF(2, 3);
 
+/* Does the gate fail because of this finding? */
+bool gate_decides(const Gate *gate, const Finding *finding);
 Verdict gate_verdict(const Gate *gate);
 /* Of several: none beats fail beats pass beats off. */
 Verdict report_verdict(const Report *report);
@@ -132,12 +156,25 @@ typedef struct Format {
 extern const Format formats[]; /* ended by a NULL name */
 const Format *format_find(Str name);
 
+/* The rules that belong to no single gate, ended by a NULL id. */
+enum { WAIVER_EXPIRED, WAIVER_UNUSED, WAIVER_TOO_LONG };
+extern const Rule report_rules[];
+
+/* Let the waivers, and those of each gate, lift the findings they mean; today
+ * is in days since 1970.  What is lifted stays where it is and keeps its
+ * severity.  A waiver that has expired and that a finding would need, and one
+ * that ends too late for its gate, lift nothing and are findings (errors); one
+ * that nothing needs is a warning, unless its gate is off or in doubt.  Once,
+ * when the gates are done and before report_sort(); the waivers must live as
+ * long as the report. */
+void report_waive(Report *report, const Waivers *waivers, int64_t today);
+
 /* Put findings in their order (file, line, column, rule, subject): once, when
  * the gates are done and before any format is written. */
 void report_sort(Report *report);
 
-/* The JSON Schema of the json format. */
-extern const char report_schema[];
+/* The JSON Schema of the json format, in pieces, ended by NULL. */
+extern const char *const report_schema[];
 
 /* At least 6 decimals, more where the number would vanish, none that are 0. */
 void buf_number(Buf *out, double value);

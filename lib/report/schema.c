@@ -1,6 +1,7 @@
 #include "report/report.h"
 
-const char report_schema[] =
+/* In two: a compiler need not take a literal of more than 4095 characters. */
+static const char top[] =
         "{\n"
         " \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
         " \"$id\": \"urn:qgate:report:1\",\n"
@@ -32,7 +33,9 @@ const char report_schema[] =
         "   \"description\": \"Why there is no verdict: the doubts of all "
         "gates.\"\n"
         "  }\n"
-        " },\n"
+        " },\n";
+
+static const char types[] =
         " \"$defs\": {\n"
         "  \"verdict\": {\n"
         "   \"enum\": [\"pass\", \"fail\", \"none\", \"off\"],\n"
@@ -139,10 +142,35 @@ const char report_schema[] =
         "line.\"\n"
         "    },\n"
         "    \"waived\": {\n"
-        "     \"type\": [\"object\", \"null\"],\n"
-        "     \"description\": \"The waiver that covers it.\"\n"
+        "     \"anyOf\": [{ \"type\": \"null\" }, "
+        "{ \"$ref\": \"#/$defs/waiver\" }],\n"
+        "     \"description\": \"The waiver that covers it: it does not "
+        "decide.\"\n"
         "    }\n"
+        "   }\n"
+        "  },\n"
+        "  \"waiver\": {\n"
+        "   \"type\": \"object\",\n"
+        "   \"additionalProperties\": false,\n"
+        "   \"required\": [\"reason\", \"owner\", \"approved_by\", "
+        "\"expires\",\n"
+        "    \"file\", \"line\"],\n"
+        "   \"properties\": {\n"
+        "    \"reason\": { \"type\": \"string\" },\n"
+        "    \"owner\": { \"type\": \"string\" },\n"
+        "    \"approved_by\": { \"type\": [\"string\", \"null\"] },\n"
+        "    \"expires\": {\n"
+        "     \"type\": \"string\",\n"
+        "     \"description\": \"The last day on which it holds.\"\n"
+        "    },\n"
+        "    \"file\": {\n"
+        "     \"type\": [\"string\", \"null\"],\n"
+        "     \"description\": \"Where it was written.\"\n"
+        "    },\n"
+        "    \"line\": { \"$ref\": \"#/$defs/place\" }\n"
         "   }\n"
         "  }\n"
         " }\n"
         "}\n";
+
+const char *const report_schema[] = { top, types, NULL };

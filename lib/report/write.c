@@ -38,9 +38,37 @@ static void add_metric(Buf *out, const Metric *metric)
 
 enum { METRICS_NAMED = 3 };
 
+static void add_count(Buf *out, const Gate *gate)
+{
+	size_t failing = 0, waived = write_count_waived(gate);
+
+	for (size_t i = 0; i < gate->findings.len; i++)
+		failing += gate_decides(gate, &gate->findings.at[i]);
+	write_plural(out, failing, "finding");
+	if (waived)
+		buf_fmt(out, ", %zu more %s waived", waived,
+		        waived == 1 ? "is" : "are");
+}
+
+/* Would it decide if nobody had waived it?  Then a limit that is missed need
+ * not be why the gate fails. */
+static bool has_waived_failure(const Gate *gate)
+{
+	for (size_t i = 0; i < gate->findings.len; i++)
+		if (gate->findings.at[i].waived &&
+		    gate->findings.at[i].severity >= gate->fail_on)
+			return true;
+	return false;
+}
+
 static void add_reason(Buf *out, const Gate *gate)
 {
-	size_t missed = 0, failing = 0;
+	size_t missed = 0;
+
+	if (has_waived_failure(gate)) {
+		add_count(out, gate);
+		return;
+	}
 
 	for (size_t i = 0; i < gate->metrics.len; i++) {
 		if (gate->metrics.at[i].ok || ++missed > METRICS_NAMED)
@@ -51,20 +79,24 @@ static void add_reason(Buf *out, const Gate *gate)
 	}
 	if (missed > METRICS_NAMED)
 		buf_fmt(out, ", and %zu more", missed - METRICS_NAMED);
-	if (missed)
-		return;
-	for (size_t i = 0; i < gate->findings.len; i++)
-		failing += gate->findings.at[i].severity >= gate->fail_on;
-	write_plural(out, failing, "finding");
+	if (!missed)
+		add_count(out, gate);
 }
 
 void write_verdict(Buf *out, const Gate *gate, size_t doubt)
 {
 	bool advisory = gate->mode == MODE_ADVISORY;
+	size_t waived = write_count_waived(gate);
 
 	switch (gate_verdict(gate)) {
 	case VERDICT_PASS:
 		buf_add(out, STR("pass"));
+		if (!waived)
+			return;
+		buf_add(out, STR(": "));
+		write_plural(out, waived, "finding");
+		buf_add(out,
+		        waived == 1 ? STR(" is waived") : STR(" are waived"));
 		return;
 	case VERDICT_FAIL:
 		buf_add(out, advisory ? STR("advisory: would have failed: ")
@@ -85,6 +117,28 @@ void write_verdict(Buf *out, const Gate *gate, size_t doubt)
 	}
 }
 
+void write_waiver(Buf *out, const Waiver *waiver)
+{
+	bool approved = waiver->approved_by.len > 0;
+
+	buf_add(out, STR("waived until "));
+	safe_add(out, waiver->expires, SAFE_TEXT);
+	buf_add(out, STR(" by "));
+	safe_add(out, approved ? waiver->approved_by : waiver->owner,
+	         SAFE_TEXT);
+	buf_add(out, STR(": "));
+	safe_add(out, waiver->reason, SAFE_TEXT);
+}
+
+size_t write_count_waived(const Gate *gate)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < gate->findings.len; i++)
+		n += gate->findings.at[i].waived != NULL;
+	return n;
+}
+
 const char *write_file(const Finding *finding)
 {
 	const char *file = finding->where.file;
@@ -96,6 +150,8 @@ Severity write_severity(const Gate *gate, const Finding *finding)
 {
 	bool loud = finding->severity > SEV_WARNING;
 
+	if (finding->waived)
+		return SEV_INFO;
 	return loud && gate->mode == MODE_ADVISORY ? SEV_WARNING
 	                                           : finding->severity;
 }

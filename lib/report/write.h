@@ -17,7 +17,8 @@ Str write_shown(Buf *room, Str text);
 
 /* "pass", "fail: flake_index 0.0312 is over 0.02", "no verdict: " and the
  * doubt of that number, "advisory: would have failed: ...", "off: reason"; as
- * shown. */
+ * shown.  Where something is waived, also "pass: 1 finding is waived" and
+ * "fail: 2 findings, 1 more is waived". */
 void write_verdict(Buf *out, const Gate *gate, size_t doubt);
 
 /* "3 findings", "1 finding". */
@@ -27,8 +28,12 @@ void write_plural(Buf *out, size_t n, const char *noun);
  * about the whole run or about standard input. */
 const char *write_file(const Finding *finding);
 
+/* "waived until 2027-01-15 by jana: reason", as shown. */
+void write_waiver(Buf *out, const Waiver *waiver);
+size_t write_count_waived(const Gate *gate);
+
 /* How loud a finding may be: no error of an advisory gate is louder than a
- * warning. */
+ * warning, and nothing that is waived louder than an info. */
 Severity write_severity(const Gate *gate, const Finding *finding);
 
 /* Each rule of the gate: its table, then what findings have besides. */

@@ -74,6 +74,9 @@ void write_env(const Report *report, const Style *style, Buf *out)
 
 		if (several)
 			add_verdict(&env, prefix, gate_verdict(gate));
+		if (write_count_waived(gate))
+			add_number(&env, prefix, "waived",
+			           (double)write_count_waived(gate));
 		for (size_t j = 0; j < gate->facts.len; j++)
 			add_number(&env, prefix, gate->facts.at[j].name,
 			           gate->facts.at[j].value);

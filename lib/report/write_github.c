@@ -106,6 +106,18 @@ static void add_doubts(Level *level, const Gate *gate)
 	}
 }
 
+static Str told(const Level *level, const Finding *finding)
+{
+	Buf message = { .arena = level->room.arena };
+
+	if (!finding->waived)
+		return finding->text;
+	buf_add(&message, finding->text);
+	buf_add(&message, STR("; "));
+	write_waiver(&message, finding->waived);
+	return buf_str(&message);
+}
+
 static void add_findings(Level *level, const Gate *gate)
 {
 	for (size_t i = 0; i < gate->findings.len; i++) {
@@ -117,8 +129,10 @@ static void add_findings(Level *level, const Gate *gate)
 			continue;
 		if (gate->mode == MODE_ADVISORY)
 			buf_add(level->out, STR(" (advisory)"));
+		if (finding->waived)
+			buf_add(level->out, STR(" (waived)"));
 		add_place(level->out, finding);
-		end(level, finding->text);
+		end(level, told(level, finding));
 	}
 }
 

@@ -55,6 +55,25 @@ static void add_doubts(Json *json, const Gate *gate, Buf *room)
 	json_close(json, ']');
 }
 
+static void add_waiver(Json *json, const Waiver *waiver, Buf *room)
+{
+	if (!waiver) {
+		json_null(json, "waived");
+		return;
+	}
+	json_open(json, "waived", '{');
+	json_text(json, "reason", write_shown(room, waiver->reason));
+	json_text(json, "owner", waiver->owner);
+	if (waiver->approved_by.len)
+		json_text(json, "approved_by", waiver->approved_by);
+	else
+		json_null(json, "approved_by");
+	json_text(json, "expires", waiver->expires);
+	add_exact(json, "file", waiver->where.file);
+	add_place(json, "line", waiver->where.line);
+	json_close(json, '}');
+}
+
 static void add_finding(Json *json, const Finding *finding, Buf *room)
 {
 	const Span *where = &finding->where;
@@ -74,7 +93,7 @@ static void add_finding(Json *json, const Finding *finding, Buf *room)
 	snprintf(hex, sizeof(hex), "%016llx",
 	         (unsigned long long)finding->fingerprint);
 	json_text(json, "fingerprint", str(hex));
-	json_null(json, "waived");
+	add_waiver(json, finding->waived, room);
 	json_close(json, '}');
 }
 

@@ -39,11 +39,13 @@ static void end_case(Suite *suite, const char *tag)
 	buf_fmt(suite->out, "</%s>\n    </testcase>\n", tag);
 }
 
-/* A failure of an advisory gate is a test that was skipped, and says so. */
+/* A failure of an advisory gate, and what is waived, is a test that was
+ * skipped, and says so. */
 static const char *begin_outcome(Suite *suite, const char *tag, Str type,
                                  Str message)
 {
-	bool skip = suite->gate->mode != MODE_ENFORCE;
+	bool skip = suite->gate->mode != MODE_ENFORCE ||
+	            str_is(str(tag), "skipped");
 
 	if (skip)
 		tag = "skipped";
@@ -78,8 +80,43 @@ static void add_line(Suite *suite, const Finding *finding)
 static bool decides(const Suite *suite, const Finding *finding,
                     const Rule *rule)
 {
-	return finding->rule == rule &&
+	return finding->rule == rule && gate_decides(suite->gate, finding);
+}
+
+/* It would decide, but for its waiver. */
+static bool is_lifted(const Suite *suite, const Finding *finding,
+                      const Rule *rule)
+{
+	return finding->rule == rule && finding->waived &&
 	       finding->severity >= suite->gate->fail_on;
+}
+
+/* Where nothing of a rule decides. */
+static void add_waived(Suite *suite, const Rule *rule)
+{
+	const Gate *gate = suite->gate;
+	size_t n = 0, listed = 0;
+	const char *tag = NULL;
+
+	for (size_t i = 0; i < gate->findings.len; i++) {
+		Buf message = { .arena = suite->room.arena };
+
+		if (!is_lifted(suite, &gate->findings.at[i], rule) ||
+		    n++ >= LISTED)
+			continue;
+		if (!tag) {
+			write_waiver(&message, gate->findings.at[i].waived);
+			begin_case(suite, str(rule->id));
+			tag = begin_outcome(suite, "skipped", STR(""),
+			                    buf_str(&message));
+		}
+		add_line(suite, &gate->findings.at[i]);
+		listed++;
+	}
+	if (n > listed)
+		buf_fmt(suite->out, "\n... and %zu more", n - listed);
+	if (tag)
+		end_case(suite, tag);
 }
 
 static void add_rule(Suite *suite, const Rule *rule)
@@ -95,8 +132,10 @@ static void add_rule(Suite *suite, const Rule *rule)
 		if (!n++)
 			first = &gate->findings.at[i];
 	}
-	if (!first)
+	if (!n) {
+		add_waived(suite, rule);
 		return;
+	}
 	if (gate->mode == MODE_ADVISORY)
 		buf_add(&message, STR("advisory: would have failed: "));
 	if (n > 1) {

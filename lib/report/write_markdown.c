@@ -46,28 +46,65 @@ static void add_place(Buf *out, Buf *room, const Span *where)
 		buf_fmt(out, ":%u", where->column);
 }
 
+/* A waiver shares the cell with its finding, so that a row is no wider. */
+static void add_message(Buf *out, Buf *room, const Finding *finding)
+{
+	Buf waiver = { .arena = out->arena };
+
+	if (!finding->waived) {
+		add_text(out, room, finding->text, CELL);
+		return;
+	}
+	write_waiver(&waiver, finding->waived);
+	add_text(out, room, finding->text, CELL - NAME);
+	buf_add(out, STR("; "));
+	add_text(out, room, buf_str(&waiver), NAME);
+}
+
+static void add_finding(Buf *out, Buf *room, const Finding *finding)
+{
+	buf_fmt(out, "| %s%s | ", severity_names[finding->severity],
+	        finding->waived ? " (waived)" : "");
+	add_place(out, room, &finding->where);
+	buf_add(out, STR(" | "));
+	add_message(out, room, finding);
+	buf_add(out, STR(" | "));
+	add_text(out, room, str(finding->rule->id), NAME);
+	buf_add(out, STR(" |\n"));
+}
+
+static void add_more(Buf *out, size_t n, const char *what)
+{
+	if (!n)
+		return;
+	buf_add(out, STR("\n... and "));
+	write_plural(out, n, what);
+	buf_add(out, STR(".\n"));
+}
+
+/* Where there is no room for all, those that are waived make way. */
 static void add_findings(Buf *out, Buf *room, const Gate *gate)
 {
+	size_t waived = write_count_waived(gate);
+	size_t open = gate->findings.len - waived;
+	size_t rest = ROWS - (open < ROWS ? open : ROWS);
+	size_t left_open = ROWS, left = rest;
+
 	if (!gate->findings.len)
 		return;
 	buf_add(out, STR("\n| Severity | Where | Message | Rule |\n"
 	                 "| :-- | :-- | :-- | :-- |\n"));
-	for (size_t i = 0; i < gate->findings.len && i < ROWS; i++) {
+	for (size_t i = 0; i < gate->findings.len; i++) {
 		const Finding *finding = &gate->findings.at[i];
+		size_t *room_for = finding->waived ? &left : &left_open;
 
-		buf_fmt(out, "| %s | ", severity_names[finding->severity]);
-		add_place(out, room, &finding->where);
-		buf_add(out, STR(" | "));
-		add_text(out, room, finding->text, CELL);
-		buf_add(out, STR(" | "));
-		add_text(out, room, str(finding->rule->id), NAME);
-		buf_add(out, STR(" |\n"));
+		if (!*room_for)
+			continue;
+		--*room_for;
+		add_finding(out, room, finding);
 	}
-	if (gate->findings.len > ROWS) {
-		buf_add(out, STR("\n... and "));
-		write_plural(out, gate->findings.len - ROWS, "more finding");
-		buf_add(out, STR(".\n"));
-	}
+	add_more(out, open > ROWS ? open - ROWS : 0, "more finding");
+	add_more(out, waived > rest ? waived - rest : 0, "more waived finding");
 }
 
 static void add_doubts(Buf *out, Buf *room, const Gate *gate)

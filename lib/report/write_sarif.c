@@ -27,6 +27,7 @@ typedef struct Sarif {
 	const Gate *gate;
 	Rules rules;
 	size_t left_out;
+	bool suppressed; /* has the gate anything that is waived? */
 } Sarif;
 
 static void add_shown(Sarif *s, const char *key, Str text, size_t points)
@@ -171,6 +172,28 @@ static void add_location(Sarif *s, const Finding *finding, bool region)
 	json_close(&s->json, ']');
 }
 
+/* SARIF, 3.27.23: either every result of a run has this property or none.
+ * Code scanning does not read it (github/codeql-action, issue 1230): there the
+ * level, which is that of a note, keeps what is waived from failing a check. */
+static void add_suppressions(Sarif *s, const Finding *finding)
+{
+	const Waiver *waiver = finding->waived;
+	Buf why = { .arena = s->scratch };
+
+	if (!s->suppressed)
+		return;
+	json_open(&s->json, "suppressions", '[');
+	if (waiver) {
+		write_waiver(&why, waiver);
+		json_open(&s->json, NULL, '{');
+		json_text(&s->json, "kind", STR("external"));
+		json_text(&s->json, "status", STR("accepted"));
+		json_text(&s->json, "justification", buf_str(&why));
+		json_close(&s->json, '}');
+	}
+	json_close(&s->json, ']');
+}
+
 static void add_result(Sarif *s, const Finding *finding, const LineHash *line)
 {
 	LineHash key = { .hash = finding->fingerprint, .count = 1 };
@@ -191,6 +214,7 @@ static void add_result(Sarif *s, const Finding *finding, const LineHash *line)
 	json_text(&s->json, "primaryLocationLineHash", str(hash));
 	json_text(&s->json, "qgateFingerprint/v1", str(own));
 	json_close(&s->json, '}');
+	add_suppressions(s, finding);
 	json_close(&s->json, '}');
 }
 
@@ -234,13 +258,19 @@ static LineHash *hash_lines(Sarif *s, const Finding *findings, size_t n)
 	return lines;
 }
 
+/* What is waived makes way for what is not. */
+static Severity rank_of(const Finding *finding)
+{
+	return finding->waived ? SEV_INFO : finding->severity;
+}
+
 /* How many results of each severity there is room for, the worst first. */
 static void share(const Gate *gate, size_t quota[3])
 {
 	size_t n[3] = { 0 }, room = MOST_RESULTS;
 
 	for (size_t i = 0; i < gate->findings.len; i++)
-		n[gate->findings.at[i].severity]++;
+		n[rank_of(&gate->findings.at[i])]++;
 	for (size_t severity = 3; severity-- > 0;) {
 		quota[severity] = n[severity] < room ? n[severity] : room;
 		room -= quota[severity];
@@ -262,11 +292,11 @@ static void add_results(Sarif *s)
 				break;
 		LineHash *lines = hash_lines(s, &at[i], end - i);
 		for (size_t j = i; j < end; j++) {
-			if (!quota[at[j].severity]) {
+			if (!quota[rank_of(&at[j])]) {
 				s->left_out++;
 				continue;
 			}
-			quota[at[j].severity]--;
+			quota[rank_of(&at[j])]--;
 			add_result(s, &at[j], &lines[j - i]);
 		}
 		arena_reset(s->scratch);
@@ -346,6 +376,7 @@ void write_sarif(const Report *report, const Style *style, Buf *out)
 			continue;
 		s.rules = write_rules(s.gate);
 		s.left_out = 0;
+		s.suppressed = write_count_waived(s.gate) > 0;
 		add_run(&s);
 	}
 	json_close(&s.json, ']');

@@ -130,10 +130,22 @@ static void add_excerpt(Text *text, const Finding *finding)
 		add_caret(text, where, line, from, from > 0);
 }
 
+static void add_waiver(Text *text, const Waiver *waiver)
+{
+	Buf sentence = { .arena = text->out->arena };
+
+	write_waiver(&sentence, waiver);
+	buf_add(text->out, STR("  "));
+	add_colored(text, STYLE_DIM, buf_str(&sentence));
+	buf_byte(text->out, '\n');
+}
+
 static void add_finding(Text *text, const Finding *finding)
 {
 	static const char *const colors[] = { STYLE_INFO, STYLE_WARNING,
 		                              STYLE_ERROR };
+	const char *color =
+	        finding->waived ? STYLE_DIM : colors[finding->severity];
 	const Span *where = &finding->where;
 	Buf *out = text->out;
 
@@ -146,8 +158,7 @@ static void add_finding(Text *text, const Finding *finding)
 			buf_fmt(out, "%u:", where->column);
 		buf_byte(out, ' ');
 	}
-	add_colored(text, colors[finding->severity],
-	            str(severity_names[finding->severity]));
+	add_colored(text, color, str(severity_names[finding->severity]));
 	buf_add(out, STR(": "));
 	safe_add(out, finding->text, SAFE_TEXT);
 	buf_add(out, STR(" ["));
@@ -155,6 +166,8 @@ static void add_finding(Text *text, const Finding *finding)
 	buf_add(out, STR("]\n"));
 	if (finding->excerpt.len)
 		add_excerpt(text, finding);
+	if (finding->waived)
+		add_waiver(text, finding->waived);
 }
 
 static void add_advice(Buf *out, const char *word, const char *advice)
@@ -174,7 +187,7 @@ static void add_findings(Text *text, const Gate *gate)
 	for (size_t i = 0; i < gate->findings.len; i++) {
 		const Finding *finding = &gate->findings.at[i];
 
-		if (text->style->quiet && finding->severity < gate->fail_on)
+		if (text->style->quiet && !gate_decides(gate, finding))
 			continue;
 		add_finding(text, finding);
 		if (!text->style->verbose ||

@@ -65,7 +65,8 @@ START_TEST(keeps_tiny_numbers)
 }
 END_TEST
 
-/* Findings as letters (i w e), '?' a doubt. */
+/* Findings as letters (i w e), in capitals where they are waived, '?' a
+ * doubt. */
 static const struct {
 	const char *has;
 	Mode mode;
@@ -84,20 +85,29 @@ static const struct {
 	{ "e", MODE_ADVISORY, SEV_ERROR, VERDICT_FAIL, 0 },
 	{ "?", MODE_ADVISORY, SEV_ERROR, VERDICT_NONE, 0 },
 	{ "e?", MODE_OFF, SEV_ERROR, VERDICT_OFF, 0 },
+	{ "E", MODE_ENFORCE, SEV_ERROR, VERDICT_PASS, 0 },
+	{ "EWI", MODE_ENFORCE, SEV_INFO, VERDICT_PASS, 0 },
+	{ "Ee", MODE_ENFORCE, SEV_ERROR, VERDICT_FAIL, 1 },
+	{ "Ew", MODE_ENFORCE, SEV_WARNING, VERDICT_FAIL, 1 },
+	{ "E?", MODE_ENFORCE, SEV_ERROR, VERDICT_NONE, 3 },
+	{ "E", MODE_ADVISORY, SEV_ERROR, VERDICT_PASS, 0 },
 };
 
 static Gate *gate_of(Report *report, const char *has)
 {
+	static const Waiver waiver;
 	Gate *gate = report_gate(report, "t", rules);
 
 	for (; *has; has++) {
-		size_t rule = *has == 'e' ? 2 : *has == 'w' ? 1 : 0;
+		char kind = (char)(*has | 0x20);
+		size_t rule = kind == 'e' ? 2 : kind == 'w' ? 1 : 0;
 
 		if (*has == '?')
 			gate_doubt(gate, "%s", "why");
 		else
 			gate_find(gate, &rules[rule], (Span){ 0 }, STR("s"),
-			          "%s", "text");
+			          "%s", "text")
+			        ->waived = kind == *has ? NULL : &waiver;
 	}
 	return gate;
 }

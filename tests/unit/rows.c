@@ -1,6 +1,7 @@
 /* Everything that people read and parsers obey comes from rows; here the rows
  * of every command are held to what the rest relies on. */
 #include "settings.h"
+#include "waivers.h"
 
 #include <check.h>
 #include <string.h>
@@ -12,6 +13,16 @@ static size_t count_commands(void)
 	while (commands[n])
 		n++;
 	return n;
+}
+
+static void check_rule(const Rule *r)
+{
+	ck_assert_msg(r->summary && !str_ends(str(r->summary), "."), "%s",
+	              r->id);
+	ck_assert_msg(r->why && str_ends(str(r->why), "."), "%s", r->id);
+	ck_assert_msg(r->help && *r->help, "%s", r->id);
+	for (const Rule *other = r + 1; other->id; other++)
+		ck_assert_str_ne(r->id, other->id);
 }
 
 START_TEST(describes_commands)
@@ -31,6 +42,15 @@ START_TEST(describes_commands)
 	ck_assert(!command->options || command->settings_size);
 	ck_assert(!command->is_gate || (command->rules && command->options));
 	ck_assert(!command->is_gate || !command->json);
+}
+END_TEST
+
+START_TEST(describes_shared_rules)
+{
+	for (const Rule *r = report_rules; r->id; r++) {
+		ck_assert(str_starts(str(r->id), "waiver/"));
+		check_rule(r);
+	}
 }
 END_TEST
 
@@ -129,14 +149,36 @@ START_TEST(describes_rules)
 		ck_assert_msg(str_starts(str(r->id), command->name) &&
 		                      r->id[name] == '/',
 		              "%s", r->id);
-		ck_assert_msg(r->summary && !str_ends(str(r->summary), "."),
-		              "%s", r->id);
-		ck_assert_msg(r->why && str_ends(str(r->why), "."), "%s",
-		              r->id);
-		ck_assert_msg(r->help && *r->help, "%s", r->id);
-		for (const Rule *other = r + 1; other->id; other++)
-			ck_assert_str_ne(r->id, other->id);
+		check_rule(r);
 	}
+}
+END_TEST
+
+START_TEST(describes_waivers)
+{
+	Arena *arena = arena_new((size_t)1 << 26);
+	Buf file = { .arena = arena }, schema = file, main_page = file;
+
+	help_man_file(&file);
+	help_man(NULL, &main_page);
+	waivers_schema(&schema);
+	for (const WaiverKey *key = waiver_keys; key->name; key++) {
+		Str item = str_fmt(arena, ".It Cm %s%s\n",
+		                   key->match ? "match." : "", key->name);
+
+		ck_assert_msg(key->help && !str_ends(str(key->help), "."), "%s",
+		              key->name);
+		ck_assert(!key->match || !key->required);
+		ck_assert_msg(strstr(file.ptr, item.ptr), "%s", key->name);
+		ck_assert_msg(strstr(schema.ptr, key->help), "%s", key->name);
+		for (const WaiverKey *k = key + 1; k->name; k++) {
+			ck_assert_str_ne(key->name, k->name);
+			ck_assert_uint_ne(key->offset, k->offset);
+		}
+	}
+	for (const Rule *r = report_rules; r->id; r++)
+		ck_assert_ptr_nonnull(strstr(main_page.ptr, r->id));
+	arena_free(arena);
 }
 END_TEST
 
@@ -205,6 +247,8 @@ int main(void)
 	tcase_add_test(tcase, describes_globals);
 	tcase_add_test(tcase, names_variables);
 	tcase_add_loop_test(tcase, describes_rules, 0, n);
+	tcase_add_test(tcase, describes_shared_rules);
+	tcase_add_test(tcase, describes_waivers);
 	tcase_add_loop_test(tcase, shows_everything, 0, n);
 	srunner_run_all(runner, CK_NORMAL);
 	int failed = srunner_ntests_failed(runner);

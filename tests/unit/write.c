@@ -130,7 +130,10 @@ static Report *hostile(Arena *arena, Str attack, Mode mode, size_t n)
 	const char *name = str_dup(arena, attack).ptr;
 	Rule *rule = NEW(arena, Rule);
 	Metric metric = { name, 1e-9, 0, AT_MOST, false };
+	Waiver *waiver = NEW(arena, Waiver);
 
+	waiver->reason = waiver->owner = waiver->expires = attack;
+	waiver->where.file = name;
 	*rule = (Rule){ name, SEV_ERROR, name, name, name };
 	report->version = "0.1.0";
 	report->root = "testdata/report";
@@ -146,6 +149,8 @@ static Report *hostile(Arena *arena, Str attack, Mode mode, size_t n)
 		gate_find(gate, of, where, attack, STR_FMT "%s%s",
 		          STR_ARG(attack), name, name)
 		        ->excerpt = attack;
+		if (i % 5 == 4)
+			gate->findings.at[i].waived = waiver;
 	}
 	if (n % 2)
 		gate_doubt(gate, STR_FMT "%s", STR_ARG(attack), name);
@@ -408,6 +413,34 @@ START_TEST(limits_sarif)
 }
 END_TEST
 
+/* What is waived makes way for what is not. */
+START_TEST(limits_waived)
+{
+	Arena *arena = arena_new((size_t)1 << 30);
+	Report *report = report_new(arena);
+	Gate *gate = report_gate(report, "flake", rules);
+	const Waiver waiver = { .reason = STR("so what") };
+
+	for (unsigned i = 0; i < 30000; i++)
+		gate_find(gate, &rules[0], (Span){ 0 }, STR("s"), "waived")
+		        ->waived = &waiver;
+	for (unsigned i = 0; i < 199; i++)
+		gate_find(gate, &rules[1], (Span){ 0 }, STR("s"), "open-%u", i);
+	Str text = write_as(arena, report, "markdown", (Style){ 0 });
+	ck_assert(strstr(text.ptr, "| open-0 |"));
+	ck_assert(strstr(text.ptr, "| open-198 |"));
+	ck_assert(!strstr(text.ptr, " more findings."));
+	ck_assert(strstr(text.ptr, "\n... and 29999 more waived findings.\n"));
+	text = write_as(arena, report, "sarif", (Style){ 0 });
+	ck_assert(strstr(text.ptr, "\"open-198\""));
+	ck_assert(strstr(text.ptr, "5199 results are left out"));
+	text = write_as(arena, report, "github", (Style){ 0 });
+	ck_assert(!strstr(text.ptr, "::error"));
+	ck_assert(strstr(text.ptr, "29991 more notices"));
+	arena_free(arena);
+}
+END_TEST
+
 START_TEST(limits_markdown)
 {
 	Arena *arena = arena_new((size_t)1 << 30);
@@ -417,7 +450,8 @@ START_TEST(limits_markdown)
 		buf_add(&longest, STR("|`$<"));
 	Report *report = hostile(arena, buf_str(&longest), MODE_ENFORCE, 999);
 	Str text = write_as(arena, report, "markdown", (Style){ 0 });
-	ck_assert(strstr(text.ptr, "\n... and 799 more findings.\n"));
+	ck_assert(strstr(text.ptr, "\n... and 600 more findings.\n"));
+	ck_assert(strstr(text.ptr, "\n... and 199 more waived findings.\n"));
 	ck_assert_uint_lt(text.len, 1 << 20);
 	arena_free(arena);
 }
@@ -464,8 +498,8 @@ START_TEST(locates_results)
 }
 END_TEST
 
-/* A gate (findings as letters i w e, '?' a doubt) in each mode, and how each
- * format tells it. */
+/* A gate (findings as letters i w e, in capitals where they are waived, '?' a
+ * doubt) in each mode, and how each format tells it. */
 static const struct {
 	const char *has;
 	Mode mode;
@@ -524,6 +558,61 @@ static const struct {
 	{ "e", MODE_ADVISORY, "markdown", "## qgate t: advisory: would have",
 	  "**" },
 	{ "", MODE_OFF, "markdown", "## qgate t: off: why not\n", "|" },
+	{ "E", MODE_ENFORCE, "text",
+	  "error: m [t/error]\n  waived until 2027-01-15 by jana: so what\n",
+	  "fail" },
+	{ "E", MODE_ENFORCE, "text", "t: pass: 1 finding is waived\n", "fail" },
+	{ "EW", MODE_ENFORCE, "text", "t: pass: 2 findings are waived\n",
+	  "fail" },
+	{ "eW", MODE_ENFORCE, "text", "t: fail: 1 finding, 1 more is waived\n",
+	  "pass" },
+	{ "eEE", MODE_ENFORCE, "text",
+	  "t: fail: 1 finding, 2 more are waived\n", "pass" },
+	{ "E?", MODE_ENFORCE, "text", "t: no verdict: d\n", "pass" },
+	{ "e", MODE_ENFORCE, "text", "t: fail: 1 finding\n", "waived" },
+	{ "E", MODE_ENFORCE, "json", "\"waived\": {", "\"waived\": null" },
+	{ "E", MODE_ENFORCE, "json", "\"reason\": \"so what\"", "fail" },
+	{ "E", MODE_ENFORCE, "json", "\"approved_by\": \"jana\"", "fail" },
+	{ "W", MODE_ENFORCE, "json", "\"approved_by\": null", "jana" },
+	{ "W", MODE_ENFORCE, "text", "by @acme: so what", "jana" },
+	{ "E", MODE_ENFORCE, "json", "\"expires\": \"2027-01-15\"", "fail" },
+	{ "E", MODE_ENFORCE, "json", "\"file\": \"w.yml\"", "fail" },
+	{ "E", MODE_ENFORCE, "json", "\"line\": 7", "fail" },
+	{ "E", MODE_ENFORCE, "json", "\"severity\": \"error\"", "fail" },
+	{ "E", MODE_ENFORCE, "sarif", "\"kind\": \"external\"",
+	  "\"suppressions\": []" },
+	{ "Ee", MODE_ENFORCE, "sarif", "\"suppressions\": []",
+	  "\"exitCode\": 0" },
+	{ "E", MODE_ENFORCE, "sarif",
+	  "\"justification\": \"waived until 2027-01-15 by jana: so what\"",
+	  "\"exitCode\": 1" },
+	{ "E", MODE_ENFORCE, "sarif", "\"status\": \"accepted\"",
+	  "\"exitCode\": 1" },
+	{ "E", MODE_ENFORCE, "sarif", "\"level\": \"note\"",
+	  "\"exitCode\": 1" },
+	{ "e", MODE_ENFORCE, "sarif", "\"results\": [", "suppressions" },
+	{ "E", MODE_ENFORCE, "github",
+	  "::notice title=qgate%3A t/error (waived)::m; waived until 2027",
+	  "::error" },
+	{ "E", MODE_ADVISORY, "github",
+	  "::notice title=qgate%3A t/error (advisory) (waived)::m",
+	  "::warning" },
+	{ "E", MODE_ENFORCE, "junit",
+	  "failures=\"0\" errors=\"0\" skipped=\"1\"", "<failure" },
+	{ "E", MODE_ENFORCE, "junit",
+	  "<skipped message=\"waived until 2027-01-15 by jana: so what\">\n"
+	  "error: m</skipped>",
+	  "<failure" },
+	{ "EEE", MODE_ENFORCE, "junit",
+	  "error: m\nerror: m\nerror: m</skipped>", "<failure" },
+	{ "Ee", MODE_ENFORCE, "junit",
+	  "<failure type=\"t/error\" message=\"m\"", "<skipped" },
+	{ "I", MODE_ENFORCE, "junit", "<testcase name=\"t\"", "<skipped" },
+	{ "E", MODE_ENFORCE, "env", "verdict=pass\nwaived=1\n", "fail" },
+	{ "e", MODE_ENFORCE, "env", "verdict=fail\n", "waived" },
+	{ "E", MODE_ENFORCE, "markdown",
+	  "| error (waived) |  | m; waived until 2027-01-15 by jana: so what |",
+	  "fail" },
 };
 
 START_TEST(tells_the_verdict)
@@ -533,6 +622,16 @@ START_TEST(tells_the_verdict)
 		{ "t/warning", SEV_WARNING, "w", "w", "w" },
 		{ "t/error", SEV_ERROR, "e", "e", "e" },
 	};
+	const Waiver waivers[] = {
+		{ .owner = STR("@acme"),
+		  .reason = STR("so what"),
+		  .expires = STR("2027-01-15") },
+		{ .owner = STR("@acme"),
+		  .approved_by = STR("jana"),
+		  .reason = STR("so what"),
+		  .expires = STR("2027-01-15"),
+		  .where = { .file = "w.yml", .line = 7 } },
+	};
 	Arena *arena = arena_new((size_t)64 << 20);
 	Report *report = report_new(arena);
 	Gate *gate = report_gate(report, "t", NULL);
@@ -540,13 +639,16 @@ START_TEST(tells_the_verdict)
 	gate->mode = told[_i].mode;
 	gate->off_reason = STR("why not");
 	for (const char *has = told[_i].has; *has; has++) {
-		int kind = *has == 'e' ? 2 : *has == 'w' ? 1 : 0;
+		char letter = (char)(*has | 0x20);
+		int kind = letter == 'e' ? 2 : letter == 'w' ? 1 : 0;
 
 		if (*has == '?')
 			gate_doubt(gate, "d");
 		else
 			gate_find(gate, &kinds[kind], (Span){ 0 }, STR("s"),
-			          "m");
+			          "m")
+			        ->waived =
+			        letter == *has ? NULL : &waivers[kind == 2];
 	}
 	Str text = write_as(arena, report, told[_i].format, (Style){ 0 });
 	ck_assert_msg(strstr(text.ptr, told[_i].holds), "%s", text.ptr);
@@ -600,6 +702,30 @@ START_TEST(names_missed_metrics)
 }
 END_TEST
 
+/* A limit that is missed, but waived, is not why the gate fails. */
+START_TEST(names_no_waived_metric)
+{
+	Arena *arena = arena_new((size_t)64 << 20);
+	Report *report = report_new(arena);
+	Gate *gate = report_gate(report, "t", rules);
+	const Waiver waiver = { .reason = STR("so what") };
+
+	gate_metric(gate, (Metric){ "m", 9, 1, AT_MOST, false });
+	gate_find(gate, rules, (Span){ 0 }, STR(""), "x")->waived = &waiver;
+	Str text = write_as(arena, report, "text", (Style){ 0 });
+	ck_assert(strstr(text.ptr, "t: pass: 1 finding is waived\n"));
+	gate_find(gate, rules, (Span){ 0 }, STR(""), "y");
+	text = write_as(arena, report, "text", (Style){ 0 });
+	ck_assert(strstr(text.ptr, "t: fail: 1 finding, 1 more is waived\n"));
+	text = write_as(arena, report, "text", (Style){ .quiet = true });
+	ck_assert(!strstr(text.ptr, "so what") && strstr(text.ptr, "y ["));
+	text = write_as(arena, report, "text", (Style){ .color = true });
+	ck_assert(strstr(text.ptr, STYLE_DIM "error" STYLE_END ": x"));
+	ck_assert(strstr(text.ptr, "\n  " STYLE_DIM "waived until "));
+	arena_free(arena);
+}
+END_TEST
+
 static void update(void)
 {
 	for (size_t i = 0; formats[i].name; i++) {
@@ -640,6 +766,8 @@ int main(int argc, char **argv)
 	tcase_add_test(tcase, limits_annotations);
 	tcase_add_test(tcase, limits_sarif);
 	tcase_add_test(tcase, limits_markdown);
+	tcase_add_test(tcase, limits_waived);
+	tcase_add_test(tcase, names_no_waived_metric);
 	srunner_run_all(runner, CK_NORMAL);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
