@@ -1,4 +1,4 @@
-#include "doc/doc.h"
+#include "doc/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,25 +11,11 @@ typedef struct Anchor {
 	const DocNode *node; /* NULL: it is still being read */
 } Anchor;
 
-/* A sequence or a mapping that has begun.  A mapping takes keys and values in
- * turn; has_key tells which is next. */
-typedef struct Open {
-	DocNode *node;
-	size_t anchor; /* index + 1; 0: none */
-	bool has_key;
-	LIST(const DocNode *) items;
-	LIST(DocMember) members;
-} Open;
-
 typedef struct Reader {
-	Arena *arena;
-	const char *path;
-	Err *err;
+	Tree tree;
 	yaml_parser_t parser;
 	LIST(Anchor) anchors;
-	Open open[DOC_MAX_DEPTH];
-	size_t depth;
-	const DocNode *root;
+	size_t open[DOC_MAX_DEPTH]; /* its anchor, counted from 1; 0: none */
 } Reader;
 
 static DocSpan span_of(const yaml_event_t *event)
@@ -40,19 +26,6 @@ static DocSpan span_of(const yaml_event_t *event)
 		(unsigned)event->end_mark.line + 1,
 		(unsigned)event->end_mark.column + 1,
 	};
-}
-
-static bool fail(Reader *reader, DocSpan where, const char *fmt, ...)
-        PRINTF(3, 4);
-static bool fail(Reader *reader, DocSpan where, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	Str text = str_vfmt(reader->arena, fmt, args);
-	va_end(args);
-	return err_set(reader->err, ERR_INPUT, "%s:%u:%u: " STR_FMT,
-	               reader->path, where.line, where.column, STR_ARG(text));
 }
 
 static size_t count_digits(Str s, const char *digits)
@@ -156,8 +129,8 @@ static bool apply_tag(Reader *reader, DocNode *node, const char *tag)
 		return true;
 	}
 	if (!str_starts(name, TAG_PREFIX))
-		return fail(reader, node->where, "the tag '%s' is not known",
-		            tag);
+		return tree_fail(&reader->tree, node->where,
+		                 "the tag '%s' is not known", tag);
 	name = str_from(name, sizeof(TAG_PREFIX) - 1);
 	for (size_t i = 0; i < COUNT(tags); i++) {
 		if (!str_is(name, tags[i].name))
@@ -166,55 +139,15 @@ static bool apply_tag(Reader *reader, DocNode *node, const char *tag)
 		            (scalar && tags[i].kind == DOC_STRING) ||
 		            (kind == DOC_INT && tags[i].kind == DOC_FLOAT);
 		if (!fits)
-			return fail(reader, node->where,
-			            "this is %s, not what its tag '!!%s' says",
-			            doc_kind_name(kind), tags[i].name);
+			return tree_fail(
+			        &reader->tree, node->where,
+			        "this is %s, not what its tag '!!%s' says",
+			        doc_kind_name(kind), tags[i].name);
 		node->kind = tags[i].kind;
 		return true;
 	}
-	return fail(reader, node->where, "the tag '!!" STR_FMT "' is not known",
-	            STR_ARG(name));
-}
-
-static bool add_key(Reader *reader, Open *open, const DocNode *key)
-{
-	if (key->kind >= DOC_SEQUENCE)
-		return fail(reader, key->where, "a key cannot be %s",
-		            doc_kind_name(key->kind));
-	*LIST_ADD(reader->arena, &open->members) =
-	        (DocMember){ key->text, key->where, NULL };
-	open->has_key = true;
-	return true;
-}
-
-/* A node is whole: hang it into what is open around it. */
-static bool add_node(Reader *reader, const DocNode *node)
-{
-	Open *open = reader->depth ? &reader->open[reader->depth - 1] : NULL;
-
-	if (!open) {
-		reader->root = node;
-		return true;
-	}
-	if (open->node->kind == DOC_MAPPING && !open->has_key)
-		return add_key(reader, open, node);
-	open->node->size += node->size;
-	if (node->depth >= open->node->depth)
-		open->node->depth = node->depth + 1;
-	if (open->node->size > DOC_MAX_NODES)
-		return fail(reader, node->where,
-		            "more than %d values, aliases counted in full",
-		            DOC_MAX_NODES);
-	if (reader->depth + node->depth > DOC_MAX_DEPTH)
-		return fail(reader, node->where, "nested deeper than %d levels",
-		            DOC_MAX_DEPTH);
-	if (open->node->kind == DOC_SEQUENCE) {
-		*LIST_ADD(reader->arena, &open->items) = node;
-		return true;
-	}
-	open->members.at[open->members.len - 1].value = node;
-	open->has_key = false;
-	return true;
+	return tree_fail(&reader->tree, node->where,
+	                 "the tag '!!" STR_FMT "' is not known", STR_ARG(name));
 }
 
 /* *index becomes its place in the list, counted from 1; 0: no anchor. */
@@ -225,10 +158,10 @@ static bool add_anchor(Reader *reader, const yaml_event_t *event,
 	if (!name)
 		return true;
 	if (reader->anchors.len == DOC_MAX_ANCHORS)
-		return fail(reader, span_of(event), "more than %d anchors",
-		            DOC_MAX_ANCHORS);
-	LIST_ADD(reader->arena, &reader->anchors)->name =
-	        str_dup(reader->arena, str((const char *)name));
+		return tree_fail(&reader->tree, span_of(event),
+		                 "more than %d anchors", DOC_MAX_ANCHORS);
+	LIST_ADD(reader->tree.arena, &reader->anchors)->name =
+	        str_dup(reader->tree.arena, str((const char *)name));
 	*index = reader->anchors.len;
 	return true;
 }
@@ -236,15 +169,14 @@ static bool add_anchor(Reader *reader, const yaml_event_t *event,
 /* As a key it counts where it stands, as a value where its anchor stands. */
 static bool add_alias(Reader *reader, const DocNode *node, DocSpan where)
 {
-	Open *open = &reader->open[reader->depth - 1];
 	DocNode *key;
 
-	if (open->node->kind != DOC_MAPPING || open->has_key)
-		return add_node(reader, node);
-	key = NEW(reader->arena, DocNode);
+	if (!tree_wants_key(&reader->tree))
+		return tree_add(&reader->tree, node);
+	key = NEW(reader->tree.arena, DocNode);
 	*key = *node;
 	key->where = where;
-	return add_key(reader, open, key);
+	return tree_key(&reader->tree, key);
 }
 
 static bool take_alias(Reader *reader, const yaml_event_t *event)
@@ -257,122 +189,76 @@ static bool take_alias(Reader *reader, const yaml_event_t *event)
 		if (!str_eq(anchor->name, name))
 			continue;
 		if (!anchor->node)
-			return fail(reader, span_of(event),
-			            "the alias '*" STR_FMT
-			            "' stands inside its own anchor",
-			            STR_ARG(name));
+			return tree_fail(&reader->tree, span_of(event),
+			                 "the alias '*" STR_FMT
+			                 "' stands inside its own anchor",
+			                 STR_ARG(name));
 		return add_alias(reader, anchor->node, span_of(event));
 	}
-	return fail(reader, span_of(event),
-	            "no anchor '&" STR_FMT "' before this alias",
-	            STR_ARG(name));
+	return tree_fail(&reader->tree, span_of(event),
+	                 "no anchor '&" STR_FMT "' before this alias",
+	                 STR_ARG(name));
 }
 
 static bool take_scalar(Reader *reader, const yaml_event_t *event)
 {
-	DocNode *node = NEW(reader->arena, DocNode);
-	size_t anchor;
 	const char *tag = (const char *)event->data.scalar.tag;
+	Str text = str_dup(reader->tree.arena,
+	                   (Str){ (const char *)event->data.scalar.value,
+	                          event->data.scalar.length });
+	DocKind kind =
+	        event->data.scalar.plain_implicit ? resolve(text) : DOC_STRING;
+	DocNode *node;
+	size_t anchor;
 
 	if (!add_anchor(reader, event, event->data.scalar.anchor, &anchor))
 		return false;
-	node->where = span_of(event);
-	node->depth = node->size = 1;
-	node->text = str_dup(reader->arena,
-	                     (Str){ (const char *)event->data.scalar.value,
-	                            event->data.scalar.length });
-	node->kind = event->data.scalar.plain_implicit ? resolve(node->text)
-	                                               : DOC_STRING;
+	node = tree_scalar(&reader->tree, kind, text, span_of(event));
 	if (tag && !apply_tag(reader, node, tag))
 		return false;
 	node->truth = node->kind == DOC_BOOL && is_word(node->text, words_true);
 	if (anchor)
 		reader->anchors.at[anchor - 1].node = node;
-	return add_node(reader, node);
+	return tree_add(&reader->tree, node);
 }
 
 static bool open_node(Reader *reader, const yaml_event_t *event, DocKind kind)
 {
-	const yaml_char_t *tag = kind == DOC_MAPPING
-	                                 ? event->data.mapping_start.tag
+	bool mapping = kind == DOC_MAPPING;
+	const yaml_char_t *tag = mapping ? event->data.mapping_start.tag
 	                                 : event->data.sequence_start.tag;
-	const yaml_char_t *anchor = kind == DOC_MAPPING
-	                                    ? event->data.mapping_start.anchor
+	const yaml_char_t *anchor = mapping ? event->data.mapping_start.anchor
 	                                    : event->data.sequence_start.anchor;
+	Tree *tree = &reader->tree;
 
-	if (reader->depth == DOC_MAX_DEPTH)
-		return fail(reader, span_of(event),
-		            "nested deeper than %d levels", DOC_MAX_DEPTH);
-	Open *open = &reader->open[reader->depth++];
-	*open = (Open){ .node = NEW(reader->arena, DocNode) };
-	open->node->kind = kind;
-	open->node->where = span_of(event);
-	open->node->depth = open->node->size = 1;
-	if (!add_anchor(reader, event, anchor, &open->anchor))
+	if (!tree_open(tree, kind, span_of(event)) ||
+	    !add_anchor(reader, event, anchor, &reader->open[tree->depth - 1]))
 		return false;
-	return !tag || apply_tag(reader, open->node, (const char *)tag);
-}
-
-static int by_key(const void *left, const void *right)
-{
-	const DocMember *a = *(const DocMember *const *)left;
-	const DocMember *b = *(const DocMember *const *)right;
-	int order = str_cmp(a->key, b->key);
-
-	return order ? order : (a > b) - (a < b);
-}
-
-/* Of the keys that repeat an earlier one, the first. */
-static bool check_keys(Reader *reader, const DocMember *members, size_t len)
-{
-	const DocMember **sorted =
-	        arena_alloc(reader->arena, len, sizeof(const DocMember *));
-	const DocMember *again = NULL, *before = NULL;
-
-	for (size_t i = 0; i < len; i++)
-		sorted[i] = &members[i];
-	if (len)
-		qsort(sorted, len, sizeof(const DocMember *), by_key);
-	for (size_t i = 1; i < len; i++) {
-		if (!str_eq(sorted[i]->key, sorted[i - 1]->key) ||
-		    (again && again < sorted[i]))
-			continue;
-		again = sorted[i];
-		before = sorted[i - 1];
-	}
-	return !again ||
-	       fail(reader, again->where,
-	            "the key '" STR_FMT "' is already there in line %u",
-	            STR_ARG(again->key), before->where.line);
+	return !tag || apply_tag(reader, tree->open[tree->depth - 1].node,
+	                         (const char *)tag);
 }
 
 static bool close_node(Reader *reader, const yaml_event_t *event)
 {
-	Open *open = &reader->open[reader->depth - 1];
-	DocNode *node = open->node;
+	size_t anchor = reader->open[reader->tree.depth - 1];
+	const DocNode *node;
 
-	node->where.end_line = (unsigned)event->end_mark.line + 1;
-	node->where.end_column = (unsigned)event->end_mark.column + 1;
-	node->items = open->items.at;
-	node->members = open->members.at;
-	node->len =
-	        node->kind == DOC_MAPPING ? open->members.len : open->items.len;
-	if (node->kind == DOC_MAPPING &&
-	    !check_keys(reader, node->members, node->len))
+	if (!tree_close(&reader->tree, (unsigned)event->end_mark.line + 1,
+	                (unsigned)event->end_mark.column + 1, &node))
 		return false;
-	if (open->anchor)
-		reader->anchors.at[open->anchor - 1].node = node;
-	reader->depth--;
-	return add_node(reader, node);
+	if (anchor)
+		reader->anchors.at[anchor - 1].node = node;
+	return true;
 }
 
 static bool take_event(Reader *reader, const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
-		return !reader->root ||
-		       fail(reader, span_of(event),
-		            "a second document begins here; one is allowed");
+		return !reader->tree.root ||
+		       tree_fail(
+		               &reader->tree, span_of(event),
+		               "a second document begins here; one is allowed");
 	case YAML_ALIAS_EVENT:
 		return take_alias(reader, event);
 	case YAML_SCALAR_EVENT:
@@ -413,9 +299,9 @@ static bool fail_parse(Reader *reader, Str bytes)
 	if (parser->error == YAML_READER_ERROR)
 		where = place_of(bytes, parser->problem_offset);
 	if (!parser->context)
-		return fail(reader, where, "not YAML: %s", problem);
-	return fail(reader, where, "not YAML: %s, %s", parser->context,
-	            problem);
+		return tree_fail(&reader->tree, where, "not YAML: %s", problem);
+	return tree_fail(&reader->tree, where, "not YAML: %s, %s",
+	                 parser->context, problem);
 }
 
 static void delete_parser(void *parser)
@@ -430,9 +316,9 @@ bool doc_read_yaml(Arena *arena, const char *path, Str bytes,
 	DocNode *nothing = NEW(arena, DocNode);
 	bool ok = true, more = true;
 
-	reader->arena = arena;
-	reader->path = path;
-	reader->err = err;
+	reader->tree.arena = arena;
+	reader->tree.path = path;
+	reader->tree.err = err;
 	if (!yaml_parser_initialize(&reader->parser))
 		return err_set(err, ERR_INPUT, "%s: out of memory", path);
 	arena_defer(arena, delete_parser, &reader->parser);
@@ -450,30 +336,8 @@ bool doc_read_yaml(Arena *arena, const char *path, Str bytes,
 	nothing->where = (DocSpan){ 1, 1, 1, 1 };
 	nothing->depth = nothing->size = 1;
 	if (ok)
-		*root = reader->root ? reader->root : nothing;
+		*root = reader->tree.root ? reader->tree.root : nothing;
 	return ok;
-}
-
-const DocMember *doc_member(const DocNode *node, Str key)
-{
-	if (!node || node->kind != DOC_MAPPING)
-		return NULL;
-	for (size_t i = 0; i < node->len; i++)
-		if (str_eq(node->members[i].key, key))
-			return &node->members[i];
-	return NULL;
-}
-
-const char *doc_kind_name(DocKind kind)
-{
-	static const char *const names[] = {
-		[DOC_NULL] = "null",         [DOC_BOOL] = "true or false",
-		[DOC_INT] = "a number",      [DOC_FLOAT] = "a number",
-		[DOC_STRING] = "a text",     [DOC_SEQUENCE] = "a sequence",
-		[DOC_MAPPING] = "a mapping",
-	};
-
-	return names[kind];
 }
 
 const char *doc_yaml_version(Arena *arena)

@@ -66,6 +66,14 @@ struct DocNode {
 bool doc_read_yaml(Arena *arena, const char *path, Str bytes,
                    const DocNode **root, Err *err);
 
+/* The same tree, with the same spans, of one JSON document (UTF-8, RFC 8259 as
+ * in json.h).  Of the numbers those without point and exponent are ints.  A key
+ * that is there twice is an error here too: whoever reads the file elsewhere
+ * may take the other one.  So is no document at all.  A string that is not
+ * Unicode has U+FFFD in it. */
+bool doc_read_json(Arena *arena, const char *path, Str bytes,
+                   const DocNode **root, Err *err);
+
 /* The member of a mapping by its key; NULL: none, or no mapping. */
 const DocMember *doc_member(const DocNode *node, Str key);
 

@@ -93,6 +93,8 @@ bool json_fail(JsonReader *json, JsonPlace place, const char *fmt, ...)
 	                      (unsigned long long)place.line,
 	                      (unsigned long long)place.column, STR_ARG(text))
 	                      .ptr;
+	json->fault = text.ptr;
+	json->wrong = place;
 	json->event = JSON_ERROR;
 	return false;
 }

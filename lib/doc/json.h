@@ -85,6 +85,10 @@ typedef struct JsonReader {
 	const char *token;   /* where it began; NULL: `place` knows       */
 	const char *counted; /* lines and columns are known up to here    */
 	JsonPlace place, here;
+
+	/* `error` in two parts, for whoever writes places in another way. */
+	const char *fault; /* "expected ':', not '}'" */
+	JsonPlace wrong;
 } JsonReader;
 
 /* The stream stays the caller's; it must live as long as the reader. */
