@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the libraries of the static musl binary (libxml2, libyaml) from the
+# Builds the libraries of the static musl binary (libxml2, libyaml, libgit2) from the
 # source packages of this Debian or Ubuntu release.
 #
 # Usage: .github/static-libs.sh PREFIX
@@ -16,7 +16,7 @@ quiet() {
 }
 
 [ $# -eq 1 ] || die 'usage: .github/static-libs.sh PREFIX'
-for pair in apt:apt-get musl-tools:musl-gcc make:make dpkg-dev:dpkg-source xz-utils:xz \
+for pair in apt:apt-get musl-tools:musl-gcc make:make cmake:cmake ninja-build:ninja dpkg-dev:dpkg-source xz-utils:xz \
 	patch:patch ca-certificates:/etc/ssl/certs/ca-certificates.crt; do
 	[ -e "${pair#*:}" ] || command -v "${pair#*:}" >/dev/null ||
 		die "install the package ${pair%%:*} first (${pair#*:} is missing)"
@@ -28,7 +28,7 @@ case $prefix in *[!A-Za-z0-9/._+-]*) die "PREFIX must be a plain path: $prefix" 
 
 # A new script, compiler, C library or library version means a new build.
 musl=$(dpkg-query -W -f '${source:Version}' musl-dev)
-key=$({ cat "$0"; echo "$musl"; musl-gcc --version; apt-cache policy libxml2-dev libyaml-dev |
+key=$({ cat "$0"; echo "$musl"; musl-gcc --version; apt-cache policy libxml2-dev libyaml-dev libgit2-dev |
 	grep Candidate; } | sha256sum | cut -d' ' -f1)
 if [ "$(head -n 1 "$prefix/.done" 2>/dev/null)" = "$key" ]; then
 	echo "static-libs.sh: $prefix is up to date"
@@ -57,8 +57,12 @@ cat >apt/conf <<-CONF
 CONF
 # Third-party entries may have no sources: what matters is the next step.
 apt-get -q -c apt/conf update >log 2>&1 || tail -n 5 log >&2
-for package in libxml2 libyaml "musl=$musl"; do
-	quiet apt-get -q -c apt/conf source --only-source --download-only "$package"
+release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+fetch() { apt-get -q -c apt/conf source --only-source --download-only "$1" >log 2>&1; }
+for package in libxml2 libyaml libgit2 zlib http-parser "musl=$musl"; do
+	# A mirror may lack the sources of the newest security update.
+	fetch "$package" || { echo "static-libs.sh: taking $package of $release itself" >&2 &&
+		quiet fetch "${package%%=*}/$release"; }
 	dpkg-source -q --no-check -x "${package%%=*}"_*.dsc "${package%%=*}" # apt has checked it
 done
 
@@ -109,6 +113,38 @@ cat >"$prefix/lib/pkgconfig/yaml-0.1.pc" <<-PC
 	Version: $version
 	Cflags: -I$prefix/include
 	Libs: -L$prefix/lib -lyaml
+PC
+
+# libgit2: without network, so of http-parser and zlib only what it cannot be
+# linked without.
+cd "$work/zlib"
+quiet ./configure --static --prefix="$prefix"
+quiet make libz.a
+cp libz.a "$prefix/lib/" && cp zlib.h zconf.h "$prefix/include/"
+cd "$work/http-parser"
+# shellcheck disable=SC2086 # a list
+quiet musl-gcc $CFLAGS -c http_parser.c
+rm -f "$prefix/lib/libhttp_parser.a" && ar rc "$prefix/lib/libhttp_parser.a" http_parser.o
+cp http_parser.h "$prefix/include/"
+cd "$work/libgit2"
+quiet cmake -G Ninja -B build -DCMAKE_C_COMPILER=musl-gcc -DCMAKE_BUILD_TYPE=None \
+	-DCMAKE_C_FLAGS="$CFLAGS" -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTS=OFF -DBUILD_CLI=OFF \
+	-DBUILD_EXAMPLES=OFF -DUSE_SSH=OFF -DUSE_HTTPS=OFF -DUSE_GSSAPI=OFF \
+	-DUSE_NTLMCLIENT=OFF -DUSE_ICONV=OFF -DUSE_BUNDLED_ZLIB=OFF \
+	-DUSE_SHA1=CollisionDetection -DUSE_SHA256=Builtin -DREGEX_BACKEND=regcomp \
+	-DUSE_HTTP_PARSER=system -DZLIB_INCLUDE_DIR="$prefix/include" \
+	-DZLIB_LIBRARY="$prefix/lib/libz.a" -DHTTP_PARSER_INCLUDE_DIR="$prefix/include" \
+	-DHTTP_PARSER_LIBRARY="$prefix/lib/libhttp_parser.a"
+quiet cmake --build build
+cp build/libgit2.a "$prefix/lib/"
+cp -r include/git2 include/git2.h "$prefix/include/"
+version=$(dpkg-parsechangelog -S Version | sed 's/.*://; s/[-+~].*//')
+cat >"$prefix/lib/pkgconfig/libgit2.pc" <<-PC
+	Name: libgit2
+	Description: The git library, without network
+	Version: $version
+	Cflags: -I$prefix/include
+	Libs: -L$prefix/lib -lgit2 -lhttp_parser -lz
 PC
 
 cd "$work"

@@ -35,10 +35,11 @@ layer lib/report "base"
 layer lib/xml    "base" "libxml/"
 layer lib/doc    "base" "yaml cjson/"
 layer lib/git    "base" "git2"
+layer lib/schema "base xml doc"
 for gate in $gates; do
-	layer "lib/$gate" "base report xml doc git"
+	layer "lib/$gate" "base report xml doc git schema"
 done
-layer cmd        "base report xml doc git $gates"
+layer cmd        "base report xml doc git schema $gates"
 
 # Only the door of a gate is open, and only to cmd/.
 for gate in $gates; do
@@ -52,7 +53,7 @@ done
 
 # Each folder of lib/ is one of those above: none goes unchecked.
 for folder in lib/*/; do
-	case " base report xml doc git $gates " in
+	case " base report xml doc git schema $gates " in
 	*" $(basename "$folder") "*) ;;
 	*) complain "$folder" "unknown to tests/layers.sh" ;;
 	esac
