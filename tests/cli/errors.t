@@ -6,10 +6,13 @@ A wrong command line is status 2 and says what would be right.
   
   commands:
     flake                   hold the share of flaky tests to a budget
+    dpia                    new personal data needs its impact assessment
+    dpia init               write an assessment to be filled
+    dpia explain            show what qgate dpia sees: range, fields, assessments
     config                  show each setting and where it comes from
     explain                 explain a rule: why it matters, what to do
     rules                   list the rules of the gates
-    schema                  write the JSON Schema of the report or of .qgate.yml
+    schema                  write the JSON Schema of the report or of a file
     completion              write a completion script for a shell
     help                    show help for qgate or for a command
     version                 show the version
@@ -18,6 +21,8 @@ A wrong command line is status 2 and says what would be right.
     -C, --directory=DIR     work in this folder, as if qgate had been started
                             there
     --config=FILE           read this file instead of looking for .qgate.yml
+    --waivers=FILE          read this file instead of looking for
+                            .qgate/waivers.yml
     --format=FORMAT         how standard output is written [text]
     --output=FORMAT=PATH    write the report to a file too, in that format
     --mode=MODE             what a gate that fails does: fail the run, only warn,
@@ -29,6 +34,7 @@ A wrong command line is status 2 and says what would be right.
     --owner=NAME            whom to ask about a gate; shown in reports
     --reason=TEXT           why a gate is off
     --until=DATE            the last day (UTC) on which a gate is off
+    --now=DATE              judge as if today were this day (UTC)
     -q, --quiet             say only what is wrong
     -v, --verbose           say more
     --color=WHEN            colour text (auto, always, never) [auto]
@@ -124,7 +130,7 @@ A wrong command line is status 2 and says what would be right.
   qgate: explain: it takes one rule; 'qgate rules' lists them
   ? 2
   $ qgate schema
-  qgate: schema: it takes one operand, 'report' or 'config'
+  qgate: schema: it takes one operand: report, config or waivers
   ? 2
   $ qgate completion ksh
   qgate: completion: it takes one shell: bash, zsh or fish

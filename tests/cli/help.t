@@ -6,10 +6,13 @@ Help is written to standard output when asked for.
   
   commands:
     flake                   hold the share of flaky tests to a budget
+    dpia                    new personal data needs its impact assessment
+    dpia init               write an assessment to be filled
+    dpia explain            show what qgate dpia sees: range, fields, assessments
     config                  show each setting and where it comes from
     explain                 explain a rule: why it matters, what to do
     rules                   list the rules of the gates
-    schema                  write the JSON Schema of the report or of .qgate.yml
+    schema                  write the JSON Schema of the report or of a file
     completion              write a completion script for a shell
     help                    show help for qgate or for a command
     version                 show the version
@@ -18,6 +21,8 @@ Help is written to standard output when asked for.
     -C, --directory=DIR     work in this folder, as if qgate had been started
                             there
     --config=FILE           read this file instead of looking for .qgate.yml
+    --waivers=FILE          read this file instead of looking for
+                            .qgate/waivers.yml
     --format=FORMAT         how standard output is written [text]
     --output=FORMAT=PATH    write the report to a file too, in that format
     --mode=MODE             what a gate that fails does: fail the run, only warn,
@@ -29,6 +34,7 @@ Help is written to standard output when asked for.
     --owner=NAME            whom to ask about a gate; shown in reports
     --reason=TEXT           why a gate is off
     --until=DATE            the last day (UTC) on which a gate is off
+    --now=DATE              judge as if today were this day (UTC)
     -q, --quiet             say only what is wrong
     -v, --verbose           say more
     --color=WHEN            colour text (auto, always, never) [auto]
@@ -92,9 +98,9 @@ The version, and those of libraries.
 
 Rules: the list, one gate's, and all about one.
   $ qgate rules | head -3
-  flake/over-budget   error    more tests are flaky than the budget allows
-  flake/test          warning  a test failed and passed on the same commit
-  flake/broken        warning  a test failed, and no retry helped
+  flake/over-budget       error    more tests are flaky than the budget allows
+  flake/test              warning  a test failed and passed on the same commit
+  flake/broken            warning  a test failed, and no retry helped
   $ qgate rules flake --format=json | head -3
   [
     {

@@ -8,23 +8,21 @@
 #
 # Each command is run by sh(1) in the root of the project, with qgate first in
 # PATH, $T a folder of the transcript's own (shown as $T), nothing on standard
-# input, and no variable that qgate looks at.
+# input, and an environment that is the same everywhere.
 [ $# -ge 2 ] || { echo "usage: run.sh QGATE TRANSCRIPT [--update]" >&2; exit 2; }
 qgate=$(realpath "$1") want=$(realpath "$2")
 cd "$(dirname "$0")/../.." || exit 1
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
+for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
+	case $name in
+	PATH | TMPDIR | LD_LIBRARY_PATH | *SAN_OPTIONS | LLVM_PROFILE_FILE) ;;
+	*) unset "$name" ;;
+	esac
+done
 T=$dir/t HOME=$dir/home
 mkdir "$dir/bin" "$T" "$HOME"
 ln -s "$qgate" "$dir/bin/qgate"
-for name in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
-	case $name in
-	GITHUB_* | QGATE_* | CI | RUNNER_* | NO_COLOR | FORCE_COLOR | CLICOLOR* | \
-		FLAKE_BUDGET | COVERAGE_FLOOR | BASE_URL | SOURCE_DATE_EPOCH)
-		unset "$name"
-		;;
-	esac
-done
 PATH=$dir/bin:$PATH LC_ALL=C TZ=UTC TERM=dumb
 export PATH LC_ALL TZ TERM HOME T
 
