@@ -2,12 +2,12 @@
 # run.sh QGATE [--markdown] [NAME...] - what qgate costs, beside what one would
 # use instead.
 #
-# NAME is a script of this folder: flake, start; without one, all of them.  QGATE
+# NAME is a script of this folder: flake, dpia, start; without one, all of them.  QGATE
 # should be a release build.  What is made and installed for it stays in
 # build/bench.  Ends with 1 when a limit is missed: each says so in a sentence.
 set -eu
 usage() {
-	echo "usage: run.sh QGATE [--markdown] [flake|start]..." >&2
+	echo "usage: run.sh QGATE [--markdown] [flake|dpia|start]..." >&2
 	exit 2
 }
 [ $# -ge 1 ] || usage
@@ -17,7 +17,7 @@ names=
 for argument in "$@"; do
 	case $argument in
 	--markdown) BENCH_MARKDOWN=1 ;;
-	flake | start) names="$names $argument" ;;
+	flake | dpia | start) names="$names $argument" ;;
 	*) usage ;;
 	esac
 done
@@ -31,7 +31,7 @@ for tool in measure gen_junit; do
 done
 export QGATE BENCH BENCH_MARKDOWN
 status=0
-for name in ${names:-flake start}; do
+for name in ${names:-flake dpia start}; do
 	"tests/bench/$name.sh" || status=$?
 done
 exit "$status"

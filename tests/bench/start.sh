@@ -43,8 +43,8 @@ printf "$fmt" "$name" "$(ms "$least")" "$(ms "$median")" "$peak" "$size"
 [ "$least" -lt 1000 ] || miss "starting takes $least us, should be under 1000"
 if [ -z "$stripped" ]; then
 	echo 'bench: not checked: the size, there is no strip(1)' >&2
-elif [ "$size" -ge 1500000 ]; then
-	miss "$size bytes stripped, should be under 1500000"
+elif [ "$size" -ge 2000000 ]; then
+	miss "$size bytes stripped, should be under 2000000"
 fi
 if ! command -v readelf >/dev/null; then
 	echo 'bench: not checked: no interpreter, there is no readelf(1)' >&2
