@@ -3,8 +3,8 @@
  *
  * To add a command: write cmd/NAME.c with a `const Command cmd_NAME`, add NAME
  * to the list below, write tests/cli/NAME.t.  A verb of a command, NAME VERB,
- * is a command too: cmd_NAME_VERB, in a file of its own.  Parsing, --help, the man page,
- * completion, environment names, configuration keys and the schema of
+ * is a command too: cmd_NAME_VERB, in a file of its own.  Parsing, --help, the
+ * man page, completion, environment names, configuration keys and the schema of
  * .qgate.yml all follow from the rows.
  */
 #ifndef CMD_CMD_H
@@ -80,8 +80,8 @@ typedef struct Sources Sources; /* settings.h */
 typedef struct Command {
 	const char *name; /* one word, or two: "dpia init" is a verb of dpia */
 	const char *alias;
-	const char *section; /* whose settings it takes where not its own: the
-	                      * name of a command with the same options    */
+	const char *section;  /* whose settings it takes where not its own: the
+	                       * name of a command with the same options    */
 	const char *summary;  /* one line, for `qgate help`            */
 	const char *operands; /* "[REPORT|DIR|GLOB...]", or ""         */
 	const char *about;    /* the DESCRIPTION of qgate-NAME(1):
@@ -105,7 +105,7 @@ struct Run {
 	Globals globals;
 	Texts operands;
 	const char *root; /* where the paths of .qgate.yml start */
-	int64_t today; /* days since 1970, UTC; as --now has it */
+	int64_t today;    /* days since 1970, UTC; as --now has it */
 	Buf out; /* a command that is no gate writes its answer here; what
 	          * strangers wrote has passed the sanitiser */
 	Origin *global_origins, *origins; /* in the order of the rows */
@@ -116,8 +116,9 @@ struct Run {
 };
 
 #define COMMANDS(X)                                                            \
-	X(flake) X(dpia) X(dpia_init) X(dpia_explain)                          \
-	X(config) X(explain) X(rules) X(schema) X(completion) X(help) X(version)
+	X(flake)                                                               \
+	X(dpia) X(dpia_init) X(dpia_explain) X(config) X(explain) X(rules)     \
+	        X(schema) X(completion) X(help) X(version)
 
 #define X(name) extern const Command cmd_##name;
 COMMANDS(X)

@@ -33,6 +33,57 @@ static void add_bash_values(Buf *out, const Option *rows)
 	}
 }
 
+/* What bash calls. */
+static const char completer[] =
+        "_qgate() {\n"
+        "\tlocal cur=$2 prev=$3 command i word words\n"
+        "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+        "\t\tword=${COMP_WORDS[i]}\n"
+        "\t\tcase \" $(_qgate_words '') \" in\n"
+        "\t\t*\" $word \"*) command=$word && break ;;\n"
+        "\t\tesac\n"
+        "\tdone\n"
+        "\tword=${COMP_WORDS[i + 1]-}\n"
+        "\t((i + 1 >= COMP_CWORD)) || case \" $(_qgate_verbs) \" "
+        "in\n"
+        "\t*\" $command:$word \"*) command=\"$command $word\" ;;\n"
+        "\tesac\n"
+        "\tCOMPREPLY=()\n"
+        "\tif [[ $cur == '=' ]]; then\n"
+        "\t\tcur=\n"
+        "\telif [[ $prev == '=' ]]; then\n"
+        "\t\tprev=${COMP_WORDS[COMP_CWORD - 2]}\n"
+        "\tfi\n"
+        "\tif words=$(_qgate_values \"$prev\" \"$cur\" "
+        "\"$command\"); then\n"
+        "\t\t:\n"
+        "\telif [[ $cur == -* ]]; then\n"
+        "\t\twords=$(compgen -W \"$(_qgate_options \"$command\")\" "
+        "-- \"$cur\")\n"
+        "\t\t[[ $words != *= ]] || compopt -o nospace\n"
+        "\telse\n"
+        "\t\twords=$(compgen -W \"$(_qgate_words \"$command\")\" "
+        "-- "
+        "\"$cur\")\n"
+        "\t\t[[ -n $(_qgate_words \"$command\") ]] ||\n"
+        "\t\t\twords=$(compgen -f -- \"$cur\")\n"
+        "\tfi\n"
+        "\t[[ -z $words ]] || mapfile -t COMPREPLY <<<\"$words\"\n"
+        "}\n"
+        "complete -o filenames -F _qgate qgate\n";
+
+static void add_verbs(Buf *out)
+{
+	buf_add(out, STR("\tesac\n}\n_qgate_verbs() {\n\techo '"));
+	for (const Command *const *c = commands; *c; c++) {
+		size_t space = str_find(str((*c)->name), STR(" "));
+
+		if ((*c)->name[space])
+			buf_fmt(out, " %.*s:%s", (int)space, (*c)->name,
+			        (*c)->name + space + 1);
+	}
+}
+
 void completion_bash(Buf *out)
 {
 	buf_add(out,
@@ -72,50 +123,7 @@ void completion_bash(Buf *out)
 		add_names(out, (*c)->options);
 		buf_add(out, STR("' ;;\n"));
 	}
-	buf_add(out, STR("\tesac\n}\n_qgate_verbs() {\n\techo '"));
-	for (const Command *const *c = commands; *c; c++) {
-		size_t space = str_find(str((*c)->name), STR(" "));
-
-		if ((*c)->name[space])
-			buf_fmt(out, " %.*s:%s", (int)space, (*c)->name,
-			        (*c)->name + space + 1);
-	}
-	buf_add(out,
-	        STR("'\n}\n"
-	            "_qgate() {\n"
-	            "\tlocal cur=$2 prev=$3 command i word words\n"
-	            "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-	            "\t\tword=${COMP_WORDS[i]}\n"
-	            "\t\tcase \" $(_qgate_words '') \" in\n"
-	            "\t\t*\" $word \"*) command=$word && break ;;\n"
-	            "\t\tesac\n"
-	            "\tdone\n"
-	            "\tword=${COMP_WORDS[i + 1]-}\n"
-	            "\t((i + 1 >= COMP_CWORD)) || case \" $(_qgate_verbs) \" "
-	            "in\n"
-	            "\t*\" $command:$word \"*) command=\"$command $word\" ;;\n"
-	            "\tesac\n"
-	            "\tCOMPREPLY=()\n"
-	            "\tif [[ $cur == '=' ]]; then\n"
-	            "\t\tcur=\n"
-	            "\telif [[ $prev == '=' ]]; then\n"
-	            "\t\tprev=${COMP_WORDS[COMP_CWORD - 2]}\n"
-	            "\tfi\n"
-	            "\tif words=$(_qgate_values \"$prev\" \"$cur\" "
-	            "\"$command\"); then\n"
-	            "\t\t:\n"
-	            "\telif [[ $cur == -* ]]; then\n"
-	            "\t\twords=$(compgen -W \"$(_qgate_options \"$command\")\" "
-	            "-- \"$cur\")\n"
-	            "\t\t[[ $words != *= ]] || compopt -o nospace\n"
-	            "\telse\n"
-	            "\t\twords=$(compgen -W \"$(_qgate_words \"$command\")\" "
-	            "-- "
-	            "\"$cur\")\n"
-	            "\t\t[[ -n $(_qgate_words \"$command\") ]] ||\n"
-	            "\t\t\twords=$(compgen -f -- \"$cur\")\n"
-	            "\tfi\n"
-	            "\t[[ -z $words ]] || mapfile -t COMPREPLY <<<\"$words\"\n"
-	            "}\n"
-	            "complete -o filenames -F _qgate qgate\n"));
+	add_verbs(out);
+	buf_add(out, STR("'\n}\n"));
+	buf_add(out, str(completer));
 }
