@@ -48,7 +48,8 @@ const Context word_contexts[] = {
 	  "permanent, correspondence, postal, individual, prospect, "
 	  "witness, victim, suspect, offender, defendant, prisoner, "
 	  "inmate, supporter, fan, respondent, interviewee, interviewer, "
-	  "caller, callee, collaborator, cust, emp, usr, pat, kunde, "
+	  "caller, callee, collaborator, pledger, backer, invited, cust, emp, "
+	  "usr, pat, kunde, "
 	  "kunden, nutzer, benutzer, mitarbeiter, mitglied*, patienten, "
 	  "schueler, lehrer, bewerber, teilnehmer, ansprechpartner, "
 	  "empfaenger, absender, inhaber, kontoinhaber, besteller, "
@@ -203,7 +204,8 @@ const Context word_contexts[] = {
 	  "alumnus, alumni, professor, researcher, consumer, shopper, "
 	  "purchaser, prospect, witness, victim, suspect, offender, "
 	  "defendant, inmate, prisoner, supporter, respondent, caller, "
-	  "collaborator, signup, registrant, enrollee, friend, neighbor, "
+	  "collaborator, assignee, creator, commenter, pledger, backer, "
+	  "signup, registrant, enrollee, friend, neighbor, "
 	  "household, family, freelancer, contractor, consultant, "
 	  "mitarbeiter*, kunde, kunden, kundendaten, kundenstamm, nutzer, "
 	  "benutzer, personen, patienten, mitglied*, schueler, lehrer, "
@@ -231,7 +233,7 @@ const Context word_contexts[] = {
 	  "account, accounts, login, logins, credential, credentials, "
 	  "auth, authentication, registration, registrations, identity, "
 	  "identities, signup, session, sessions, admin, operator, "
-	  "principal, konto, compte, cuenta" },
+	  "principal, register, password, konto, compte, cuenta" },
 	{ TABLE_FIRM,
 	  "company, companies, organization, organisation, org, firm, "
 	  "business, enterprise, corporation, tenant, store, shop, "
@@ -257,8 +259,8 @@ const Context word_contexts[] = {
 	  "setting, settings, config, configs, configuration, "
 	  "configurations, conf, template, templates, option, options, "
 	  "integration, integrations, plugin, channel, smtp, webhook, "
-	  "connection, connector, mailer, parameter, preference, "
-	  "preferences, environment, secret, einstellung, einstellungen, "
+	  "connection, connector, mailer, parameter, rule, environment, "
+	  "secret, einstellung, einstellungen, "
 	  "source, api" },
 	{ TABLE_MONEY, "ach, wire, transfer, payout, payment, iban, sepa, "
 	               "bank, card, withdrawal, deposit, mandate, check, "

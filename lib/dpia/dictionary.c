@@ -84,7 +84,7 @@ const Word words[] = {
 	  "mailadresse, emailadress, email adresse, courriel, adresse "
 	  "mail, adresse electronique, adresse email, correo, correo "
 	  "electronico, direccion correo, gmail address, paypal email, "
-	  "elektronische post, eml addr",
+	  "elektronische post, eml addr, sent to email, email sent to",
 	  "user.contact.email", CLASS_DIRECT, 0 },
 	{ "email id, emailid", "user.contact.email", CLASS_DIRECT,
 	  WORD_PEOPLE | WORD_ID },
@@ -119,7 +119,8 @@ const Word words[] = {
 	  "direccion envio, direccion facturacion, direccion "
 	  "particular, place of residence, residence address, "
 	  "privatanschrift, privatadresse, heimatadresse, lieu de "
-	  "residence, domicile, meldeadresse",
+	  "residence, domicile, meldeadresse, default billing address, "
+	  "default shipping address, default delivery address",
 	  "user.contact.address", CLASS_DIRECT, 0 },
 	{ "street, street address, street name, address line, address "
 	  "street, street line, house number, house no, house name, "
@@ -128,6 +129,8 @@ const Word words[] = {
 	  "postfach, rue, numero rue, calle, numero calle, numero casa, "
 	  "numero de casa, portal piso",
 	  "user.contact.address.street", CLASS_WEAK, 0 },
+	{ "line 1, line 2", "user.contact.address.street", CLASS_WEAK,
+	  WORD_WHOLE },
 	{ "city, town, locality, suburb, wohnort, ville, ciudad, "
 	  "localidad, municipio, commune, stadt, ortschaft",
 	  "user.contact.address.city", CLASS_WEAK, 0 },
@@ -135,16 +138,19 @@ const Word words[] = {
 	  "zipcode, zip postal code, plz, postleitzahl, code postal, "
 	  "codigo postal",
 	  "user.contact.address.postal_code", CLASS_WEAK, WORD_NUMBER },
-	{ "province, county, address state, home state, billing state, "
-	  "shipping state, contact state, mailing state, state "
-	  "province, state code, bundesland, provincia, departement",
+	{ "province, county, address state, contact state, state "
+	  "province, state code, bundesland, provincia, departement, "
+	  "city area, country area, administrative area",
 	  "user.contact.address.state", CLASS_WEAK, WORD_WHOLE },
+	{ "home state, billing state, shipping state, delivery state, "
+	  "mailing state",
+	  "user.contact.address.state", CLASS_DIRECT, 0 },
 	{ "home country, country of residence, residence country, "
 	  "country residence, wohnland, pays residence, pais "
-	  "residencia, billing country, shipping country",
+	  "residencia",
 	  "user.contact.address.country", CLASS_WEAK, 0 },
-	{ "country, country code, country name", "user.contact.address.country",
-	  CLASS_WEAK, WORD_WHOLE },
+	{ "country, country code, country name, geography",
+	  "user.contact.address.country", CLASS_WEAK, WORD_WHOLE },
 	{ "website, website url, personal website, web site, homepage "
 	  "url, site web, sitio web, webseite",
 	  "user.contact.url", CLASS_WEAK, WORD_WHOLE },
@@ -696,7 +702,8 @@ const Word words[] = {
 	  "visitor ip, x forwarded for, current sign in ip, last sign "
 	  "in ip, last login ip, sign up ip, signup ip, registration "
 	  "ip, login ip, created from ip, ip adresse*, adresse ip, "
-	  "direccion ip, ip hash",
+	  "direccion ip, ip hash, tos ip, tos accepted ip, accepted terms of "
+	  "service ip",
 	  "user.device.ip_address", CLASS_ONLINE, WORD_NUMBER },
 	{ "user agent, useragent, user agent string, ua string, http "
 	  "user agent, browser agent, browser user agent",
@@ -715,8 +722,8 @@ const Word words[] = {
 	  "publicitaire, id dispositivo, hardware id, apns device "
 	  "token, push endpoint",
 	  "user.device.device_id", CLASS_ONLINE, 0 },
-	{ "device id, deviceid", "user.device.device_id", CLASS_ONLINE,
-	  WORD_ID },
+	{ "device id, deviceid, user device", "user.device.device_id",
+	  CLASS_ONLINE, WORD_ID },
 	{ "mac address, mac addr, macaddress, wifi mac, bluetooth mac, "
 	  "bluetooth address, adresse mac, mac adresse, direccion mac, "
 	  "bssid",
@@ -758,7 +765,7 @@ const Word words[] = {
 	  "profile, behavioural profile, behavior score",
 	  "user.telemetry", CLASS_ONLINE, WORD_PEOPLE },
 	{ "browser, browser version, operating system, os version, "
-	  "device model, device name, user device",
+	  "device model, device name",
 	  "user.device", CLASS_ONLINE, WORD_PEOPLE | WORD_WHOLE },
 
 	/* --- Work, study, images --- */
@@ -919,7 +926,8 @@ const Word words[] = {
 	  "token address, email address type, address type, address "
 	  "book, address format, address validation, address required, "
 	  "address space, address pool, address list, address group, "
-	  "address range, bus address, base address, start address, end "
+	  "address range, address field, bus address, base address, start "
+	  "address, end "
 	  "address, program address, register address, web address, ip "
 	  "address range, ip address pool, server address, host "
 	  "address, listen address, bind address, gateway address, node "
@@ -1076,7 +1084,8 @@ const Word words[] = {
 	  "minimum salary, maximum salary, salary frequency, salary "
 	  "visible, salary unit, wage type, wage period, income "
 	  "statement, income account, income type, income category, "
-	  "debt ratio, last 4 week, last 4 month, first digit rule, "
+	  "shipping tax class, delivery tax class, debt ratio, last 4 week, "
+	  "last 4 month, first digit rule, "
 	  "pension fund, bankrupt, credit history report type, "
 	  "identification number type, document number prefix, document "
 	  "number format, serial identification number, order "

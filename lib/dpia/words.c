@@ -64,6 +64,27 @@ static unsigned people_added(const WordRules *rules, const WordToken *t,
 	return 0;
 }
 
+/* What a word of a table's name says: "customuser", as Django writes a model
+ * CustomUser in small letters, is a user. */
+static unsigned table_context(const WordToken *token)
+{
+	static const char *const ends[] = { "user",    "customer", "employee",
+		                            "patient", "profile",  "student" };
+	unsigned what = words_context(token);
+
+	for (size_t i = 0; !what && i < COUNT(ends); i++) {
+		WordToken end = { .len = (uint8_t)strlen(ends[i]) };
+
+		if (token->len < end.len + 3 ||
+		    strcmp(token->text + token->len - end.len, ends[i]) != 0)
+			continue;
+		memcpy(end.text, ends[i], end.len);
+		end.hash = words_hash(end.text, end.len);
+		what = words_context(&end);
+	}
+	return what;
+}
+
 /* One part of a table's name, such as "customer_addresses".  *part: it says
  * only what, not of whom. */
 static unsigned read_part(const WordRules *rules, Str text, bool *part)
@@ -74,18 +95,21 @@ static unsigned read_part(const WordRules *rules, Str text, bool *part)
 		HEAD = TABLE_PEOPLE | TABLE_FIRM | TABLE_SETTING | TABLE_CHILD,
 	};
 	WordToken tokens[32];
-	unsigned what = 0, any = 0, head = 0, own = 0, last = 0;
+	unsigned what = 0, any = 0, head = 0, own = 0, last = 0, known = 0;
 	size_t n = 0;
 
 	while (n < COUNT(tokens) && words_next(&text, &tokens[n]))
 		n++;
-	for (size_t i = 0; i < n; i++)
-		any |= last = words_context(&tokens[i]);
-	while (n > 1 && words_context(&tokens[n - 1]) & TABLE_WRAP)
+	for (size_t i = 0; i < n; i++) {
+		any |= last = table_context(&tokens[i]);
+		if (strcmp(tokens[i].text, "client") != 0)
+			known |= last & TABLE_PEOPLE;
+	}
+	while (n > 1 && table_context(&tokens[n - 1]) & TABLE_WRAP)
 		n--;
 	*part = true;
 	for (size_t i = n; i-- > 0;) {
-		head = words_context(&tokens[i]);
+		head = table_context(&tokens[i]);
 		if (!(head & TABLE_PART)) {
 			*part = false;
 			break;
@@ -96,7 +120,8 @@ static unsigned read_part(const WordRules *rules, Str text, bool *part)
 	if (*part || !(head & HEAD))
 		head |= own & HEAD;
 	what |= (head & HEAD ? head : last) & HEAD;
-	if (any & TABLE_OAUTH) /* its clients are programs */
+	known |= n ? table_context(&tokens[n - 1]) & TABLE_LOGIN : 0;
+	if (any & TABLE_OAUTH && !known) /* its clients are programs */
 		what = (what & ~(unsigned)TABLE_PEOPLE) | TABLE_SETTING;
 	else if (any & TABLE_PEOPLE)
 		what |= TABLE_SOMEONE;

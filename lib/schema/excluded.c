@@ -64,6 +64,10 @@ static const struct {
 	{ "sample_data", NULL },
 	{ "sample-data", NULL },
 	{ "sampledata", NULL },
+	{ "sample_project", NULL },
+	{ "sample-project", NULL },
+	{ "sample_app", NULL },
+	{ "sample-app", NULL },
 	/* of tools */
 	{ ".github", NULL },
 	{ ".git", NULL },
@@ -79,14 +83,17 @@ static const char *const folder_ends[] = { ".tests",     ".test",
 	                                   "_tests",     "_test",
 	                                   ".unittests", ".integrationtests" };
 
-/* Globs on the last part of a path. */
-static const char *const files[] = {
-	/* tests */
+/* Globs on the last part of a path: tests. */
+static const char *const tests[] = {
 	"*_{test,spec}.{go,rb,py,ex,exs,rs,js,ts,sql}",
 	"test_*.py",
 	"*.{test,tests,spec,e2e,stories}.{js,jsx,ts,tsx,mjs,cjs,mts,cts}",
 	"conftest.py",
 	"*{Test,Tests,IT,Spec}.{java,kt,cs,php,scala}",
+};
+
+/* The same: what never counts. */
+static const char *const files[] = {
 	/* data, not its shape */
 	"*.lock",
 	"*-lock.*",
@@ -116,6 +123,25 @@ static const char *const paths[] = {
 	"**/{seed,seeds,seeders,seeding}/"
 	"**.{sql,rb,js,ts,py,php,cs,exs,json,csv}",
 	"**/{revert,verify}/*.sql",
+};
+
+/* Migrations in their row: 2024_add_result_to_blood_test.rb is no test. */
+static const char *const numbered[] = {
+	"**/*{migrat,Migrat}*/**/[0-9]*_*",
+	"**/{V,B}[0-9]*__*.sql",
+	"**/R__*.sql",
+};
+
+/* Below these is what a program runs on: a package "test" there, a class
+ * GeneticTest, are about the tests of a trade. */
+static const char *const live[] = { "src/main/java/", "src/main/kotlin/",
+	                            "src/main/scala/", "app/models/" };
+
+/* Words of many trades: an application of that name has its models and
+ * migrations just below, what a program wrote or others made lies deeper. */
+static const char *const applications[] = {
+	"**/{target,build,vendor,generated,documentation}/"
+	"{models.py,models/*.py,migrations/[0-9]*.py}",
 };
 
 static bool same(Str a, const char *b)
@@ -157,19 +183,48 @@ static bool matches_any(const char *const globs[], size_t n, Str path)
 	return false;
 }
 
-bool kind_excluded(const KindRules *rules, Str path)
+/* Where what is live begins; the whole length: nowhere. */
+static size_t find_live(Str path)
+{
+	size_t first = path.len;
+
+	for (size_t i = 0; i < COUNT(live); i++) {
+		Str folder = str(live[i]);
+		size_t at = str_find(path, folder);
+
+		if (at < path.len && (!at || path.ptr[at - 1] == '/') &&
+		    at + folder.len < first)
+			first = at + folder.len;
+	}
+	return first;
+}
+
+static bool is_excluded(Str path)
 {
 	Str rest = path, part = STR("");
+	size_t alive = find_live(path);
+	bool whole = matches_any(applications, COUNT(applications), path);
 
+	while (str_split(&rest, '/', &part))
+		if (rest.len && !whole &&
+		    (size_t)(part.ptr - path.ptr) < alive &&
+		    is_excluded_folder(part, path))
+			return true;
+	if (alive == path.len &&
+	    !matches_any(numbered, COUNT(numbered), path) &&
+	    matches_any(tests, COUNT(tests), part))
+		return true;
+	return matches_any(files, COUNT(files), part) ||
+	       matches_any(paths, COUNT(paths), path);
+}
+
+bool kind_excluded(const KindRules *rules, Str path)
+{
 	for (size_t i = 0; i < rules->added.len; i++)
 		if (glob_match(rules->added.at[i].glob, path))
 			return false;
 	for (size_t i = 0; i < rules->excluded.len; i++)
 		if (glob_match(rules->excluded.at[i], path))
 			return true;
-	while (str_split(&rest, '/', &part))
-		if (rest.len && is_excluded_folder(part, path))
-			return true;
-	return matches_any(files, COUNT(files), part) ||
-	       matches_any(paths, COUNT(paths), path);
+	return is_excluded(path);
 }

@@ -405,8 +405,8 @@ static bool word(Lexer *l)
 	} else if (!is_letter(c)) {
 		return false;
 	}
-	while (l->language == LANG_RUBY && lexer_peek(l, start - l->at) == '@')
-		start++;
+	for (int i = 0; i < 2 && l->language == LANG_RUBY; i++) /* @@name */
+		start += lexer_peek(l, start - l->at) == '@';
 	if (start > l->at && !is_word_byte(lexer_peek(l, start - l->at)) &&
 	    l->language != LANG_SCRIPT)
 		return false;

@@ -36,6 +36,10 @@ static size_t create_table(Sql *sql, size_t i)
 		sql_whole(sql, FIELD_NEUTRAL, table);
 		return end;
 	}
+	/* CREATE TABLE t ON CLUSTER c (a String), of ClickHouse */
+	if (sql_is(sql, table.next, "on") &&
+	    sql_is(sql, table.next + 1, "cluster"))
+		table.next += 3;
 	/* CREATE VIRTUAL TABLE t USING fts5(a, b) */
 	if (sql_is(sql, table.next, "using") &&
 	    sql_is_name(sql, table.next + 1))

@@ -7,6 +7,8 @@ static const Reading readings[] = {
 	{ read_sql,
 	  "create temp table if not exists a.b.\"My Users\" (\"e-mail\" text)",
 	  "+My Users.e-mail:text" },
+	{ read_sql, "CREATE TABLE t ON CLUSTER '{c}' (ssn String) ENGINE = Log",
+	  "+t.ssn:String" },
 	{ read_sql, "CREATE UNLOGGED TABLE t (a int)", "+t.a:int" },
 	{ read_sql, "CREATE EXTERNAL TABLE t (a string) STORED AS PARQUET;",
 	  "+t.a:string" },

@@ -80,6 +80,7 @@ static const struct {
 	  ":a :b c `d` e `f` #1 G :: H i ? j : k" },
 	{ LANG_RUBY, "a? b! @c @@d $e x!=y z?(1)",
 	  "a? b! @c @@d $e x != y z? ( #1 )" },
+	{ LANG_RUBY, "@@@@@a :@@b", "@ @ @@@a :@@b" },
 	{ LANG_RUBY, "%w[a b],%i(c d),%q{e {f} g},%(h); x % (y) z %w",
 	  "\"a\" \"b\" , :c :d , \"e {f} g\" , \"h\" ; x % ( y ) z % w" },
 	{ LANG_RUBY, "a = /it's/i; b / c; d(/[/]'/); e /f'/",
@@ -224,10 +225,10 @@ START_TEST(asks)
 END_TEST
 
 static const char *const hostile[] = {
-	"<<~A\n",   "<<A1 ",       "\"#{", "`${",    "([{", ")]}",
-	"/* ",      "'",           "$a$",  "r#\"",   "/a",  "<<<A\n",
-	"=begin\n", "\\",          "q'(",  "\"\"\"", "{#",  "%w(",
-	"[a",       "COPY stdin;", "é",    "\xFF",   "/[a", ") [a ",
+	"<<~A\n", "<<A1 ",  "\"#{",  "`${", "([{",    ")]}",         "/* ",
+	"'",      "$a$",    "r#\"",  "/a",  "<<<A\n", "=begin\n",    "\\",
+	"q'(",    "\"\"\"", "{#",    "%w(", "[a",     "COPY stdin;", "é",
+	"\xFF",   "/[a",    ") [a ", "@",
 };
 
 /* A heredoc or a bracket without an end, again and again. */
