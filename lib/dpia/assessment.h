@@ -131,7 +131,8 @@ unsigned assessment_missing(const Assessment *assessment, const Preset *preset,
  * Then the data categories: "table.field", "table.*", "table `users`", "the
  * users table"; the field's name where no other table is named with it; its
  * kind of data.  A bullet or a row that is not filled in, that ends in a colon
- * or begins with "no" names nothing. */
+ * or begins with "no" names nothing; nor does what a clause denies ("email is
+ * never stored", "accounts without email"). */
 bool assessment_covers(const Assessment *assessment, Str path, Str table,
                        Str name, const char *key, Str *by);
 

@@ -95,6 +95,8 @@ void coverage_add(struct Coverage *coverage, CoverRow row);
 void coverage_end(struct Coverage *coverage);
 /* Is there a row for it that is waiting to be filled in? */
 bool coverage_waits(const struct Coverage *coverage, Str table, Str name);
+/* negation.c: put blanks over what the row says is not there; bytes: a copy. */
+void negation_blank(Str row, char *bytes);
 /* Letters and digits in lower case, without a plural s at the end. */
 Str name_normal(Str name, char *room, size_t size);
 

@@ -149,14 +149,31 @@ static Str kind_key(Arena *arena, const Field *field, const char *key)
 	return buf_str(&out);
 }
 
-static void add_dropped(Dpia *dpia, Scope *scope, const Field *field)
+/* What goes from a contract between programs says nothing of what is stored,
+ * and the other way round. */
+static bool is_contract(const Kind *kind)
+{
+	static const char *const names[] = {
+		"protobuf", "avro",   "avro-idl", "thrift",      "graphql",
+		"openapi",  "events", "snowplow", "json-schema",
+	};
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (!strcmp(kind->name, names[i]))
+			return true;
+	return false;
+}
+
+static void add_dropped(Dpia *dpia, Scope *scope, const Kind *kind,
+                        const Field *field)
 {
 	SchemaFile *file = &scope->schemas.at[scope->schemas.len - 1];
 	Gone *gone = LIST_ADD(dpia->arena, &scope->gone);
 	Match match;
 
 	*gone = (Gone){ .key = key_of(dpia->arena, field),
-		        .declared = field->op == FIELD_ADDED };
+		        .declared = field->op == FIELD_ADDED,
+		        .contract = is_contract(kind) };
 	if (field->name.len &&
 	    words_match(&dpia->words, field->table, field->name, field->type,
 	                field->reference, &match))
@@ -187,15 +204,15 @@ static void add_field(Dpia *dpia, Scope *scope, const Field *field, Str line)
 }
 
 /* What the old side declared and the new one does no more. */
-static void add_given_up(Dpia *dpia, Scope *scope, const Fields *old,
+static void add_given_up(Dpia *dpia, Scope *scope, const Side *old,
                          const Keys *now)
 {
-	for (size_t i = 0; i < old->list.len; i++) {
-		const Field *field = &old->list.at[i];
+	for (size_t i = 0; i < old->fields.list.len; i++) {
+		const Field *field = &old->fields.list.at[i];
 
 		if (field->op == FIELD_ADDED &&
 		    !has_key(now, key_of(dpia->arena, field)))
-			add_dropped(dpia, scope, field);
+			add_dropped(dpia, scope, old->kind, field);
 	}
 }
 
@@ -215,32 +232,131 @@ static Lines split(Arena *arena, Str text)
 	return (Lines){ lines.at, lines.len };
 }
 
-/* What the new side declares and the old one did not, on lines that are new;
- * and what only the old one declared. */
+/* A line of the old text that is in the new one: its number there. */
+static unsigned old_line(const GitHunks *hunks, unsigned line)
+{
+	size_t low = 0, high = hunks->len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (hunks->at[mid].new_start < line)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (!low)
+		return line;
+	const GitHunk *last = &hunks->at[low - 1];
+	return line - (last->new_start + (last->new_n ? last->new_n : 1)) +
+	       last->old_start + (last->old_n ? last->old_n : 1);
+}
+
+/* A name on a line, whatever the table, and whether it was personal there. */
+typedef struct Twin {
+	Str key;
+	bool personal;
+} Twin;
+typedef struct Twins {
+	Twin *at;
+	size_t len;
+} Twins;
+
+static Str twin_key(Arena *arena, Str name, unsigned line)
+{
+	Buf out = { .arena = arena };
+
+	buf_fmt(&out, "%u.", line);
+	add_folded(&out, name);
+	return buf_str(&out);
+}
+
+static Twins find_twins(Dpia *dpia, const Fields *old)
+{
+	Twins twins = {
+		arena_alloc(dpia->arena, old->list.len + 1, sizeof(Twin)), 0
+	};
+	Match match;
+
+	for (size_t i = 0; i < old->list.len; i++) {
+		const Field *f = &old->list.at[i];
+
+		if (f->op == FIELD_ADDED)
+			twins.at[twins.len++] =
+			        (Twin){ twin_key(dpia->arena, f->name, f->line),
+				        words_match(&dpia->words, f->table,
+				                    f->name, f->type,
+				                    f->reference, &match) };
+	}
+	qsort(twins.at, twins.len, sizeof(*twins.at), by_key);
+	return twins;
+}
+
+typedef struct Compared {
+	const Side *old;
+	Keys before;
+	GitHunks hunks;
+	bool whole; /* nothing of it was there before */
+	Twins twins;
+} Compared;
+
+/* Its line is as it was, but the file did not declare it: either the table has
+ * another name now, or what stands around it makes it count (a comment that was
+ * opened, a class that became an entity). */
+static bool is_woken(Dpia *dpia, Compared *c, const Field *field,
+                     bool *was_personal)
+{
+	Str key = twin_key(dpia->arena, field->name,
+	                   old_line(&c->hunks, field->line));
+	const Twin *twin;
+
+	if (!c->twins.at)
+		c->twins = find_twins(dpia, &c->old->fields);
+	twin = c->twins.len ? bsearch(&key, c->twins.at, c->twins.len,
+	                              sizeof(Twin), by_key)
+	                    : NULL;
+	*was_personal = twin && twin->personal;
+	return !twin;
+}
+
+/* Does this declaration grow what is stored?  *silent: by no new column. */
+static bool is_new(Dpia *dpia, Compared *c, const Field *field, bool *silent)
+{
+	bool on_new_line = c->whole || is_new_line(&c->hunks, field->line);
+	bool was_personal = false;
+
+	*silent = false;
+	if (field->op != FIELD_ADDED)
+		return on_new_line && field->op == FIELD_CHANGED;
+	if (has_key(&c->before, key_of(dpia->arena, field)))
+		return false;
+	if (!on_new_line)
+		*silent = !is_woken(dpia, c, field, &was_personal);
+	return !was_personal;
+}
+
+/* What the new side declares and the old one did not; and what only the old one
+ * declared. */
 static void compare(Dpia *dpia, Scope *scope, const Side *old, const Side *new)
 {
 	SchemaFile *file = &scope->schemas.at[scope->schemas.len - 1];
-	Keys before = declared(dpia->arena, &old->fields);
+	Compared c = { .old = old, .whole = !old->kind };
 	Keys now = declared(dpia->arena, &new->fields);
 	Lines lines = split(dpia->arena, new->text);
-	GitHunks hunks = { 0 };
-	bool whole = !old->text.len;
+	bool silent;
 
-	if (!whole && !git_hunks(dpia->arena, old->text, new->text, &hunks))
-		whole = true;
+	c.before = declared(dpia->arena, &old->fields);
+	if (!c.whole && !git_hunks(dpia->arena, old->text, new->text, &c.hunks))
+		c.whole = true;
 	for (size_t i = 0; i < new->fields.list.len; i++) {
 		const Field *field = &new->fields.list.at[i];
 
-		if (!whole && !is_new_line(&hunks, field->line))
+		if (field->op == FIELD_DROPPED &&
+		    (c.whole || is_new_line(&c.hunks, field->line)))
+			add_dropped(dpia, scope, new->kind, field);
+		if (!is_new(dpia, &c, field, &silent))
 			continue;
-		if (field->op == FIELD_DROPPED)
-			add_dropped(dpia, scope, field);
-		if (field->op != FIELD_ADDED && field->op != FIELD_CHANGED)
-			continue;
-		if (field->op == FIELD_ADDED &&
-		    has_key(&before, key_of(dpia->arena, field)))
-			continue;
-		file->affects = true;
+		file->affects = file->affects || !silent;
 		if (!file->line)
 			file->line = field->line;
 		if (field->op == FIELD_ADDED)
@@ -250,7 +366,7 @@ static void compare(Dpia *dpia, Scope *scope, const Side *old, const Side *new)
 			                  : STR(""));
 	}
 	file->affects = file->affects || new->fields.opaque;
-	add_given_up(dpia, scope, &old->fields, &now);
+	add_given_up(dpia, scope, old, &now);
 }
 
 static void doubt_blob(Dpia *dpia, Str path, GitSeen seen)
@@ -327,43 +443,100 @@ static int by_name(const void *left, const void *right)
 	return order ? order : (a->at > b->at) - (a->at < b->at);
 }
 
+static Str sided(Arena *arena, bool contract, Str key)
+{
+	return str_fmt(arena, "%s" STR_FMT, contract ? "<" : ">", STR_ARG(key));
+}
+
+/* How many columns with a kind of data a table gives up. */
+typedef struct GoneKind {
+	Str kind, key; /* of data; of the column */
+	size_t left;   /* in the first of a kind: so many may have new names */
+} GoneKind;
+
 /* What the range gives up: names that a file declared, names that a migration
  * drops, and their kinds. */
 typedef struct GoneKeys {
-	Keys declared, dropped, kinds;
+	Keys declared, dropped;
+	GoneKind *kinds;
+	size_t n_kinds;
 } GoneKeys;
+
+static int by_kind(const void *left, const void *right)
+{
+	const GoneKind *a = left, *b = right;
+	int order = str_cmp(a->kind, b->kind);
+
+	return order ? order : str_cmp(a->key, b->key);
+}
+
+/* One of each kind, with how many columns it stands for. */
+static void count_kinds(GoneKeys *gone)
+{
+	size_t n = 0;
+
+	qsort(gone->kinds, gone->n_kinds, sizeof(*gone->kinds), by_kind);
+	for (size_t i = 0; i < gone->n_kinds; i++) {
+		const GoneKind *kind = &gone->kinds[i];
+
+		if (!n || !str_eq(gone->kinds[n - 1].kind, kind->kind)) {
+			gone->kinds[n] = *kind;
+			gone->kinds[n++].left = 1;
+		} else if (!str_eq(gone->kinds[n - 1].key, kind->key)) {
+			gone->kinds[n - 1].key = kind->key;
+			gone->kinds[n - 1].left++;
+		}
+	}
+	gone->n_kinds = n;
+}
 
 static GoneKeys gone_keys(Dpia *dpia, const Scope *scope)
 {
-	GoneKeys out;
-	Keys *all[] = { &out.declared, &out.dropped, &out.kinds };
+	size_t most = scope->gone.len + 1;
+	GoneKeys out = { 0 };
 
-	for (size_t i = 0; i < COUNT(all); i++)
-		*all[i] = (Keys){ arena_alloc(dpia->arena, scope->gone.len + 1,
-			                      sizeof(Str)),
-			          0 };
+	out.declared.at = arena_alloc(dpia->arena, most, sizeof(Str));
+	out.dropped.at = arena_alloc(dpia->arena, most, sizeof(Str));
+	out.kinds = arena_alloc(dpia->arena, most, sizeof(GoneKind));
 	for (size_t i = 0; i < scope->gone.len; i++) {
 		const Gone *gone = &scope->gone.at[i];
 		Keys *names = gone->declared ? &out.declared : &out.dropped;
+		Str key = sided(dpia->arena, gone->contract, gone->key);
 
-		names->at[names->len++] = gone->key;
+		names->at[names->len++] = key;
 		if (gone->kind.len)
-			out.kinds.at[out.kinds.len++] = gone->kind;
+			out.kinds[out.n_kinds++] = (GoneKind){
+				.kind = sided(dpia->arena, gone->contract,
+				              gone->kind),
+				.key = key,
+			};
 	}
-	for (size_t i = 0; i < COUNT(all); i++)
-		qsort(all[i]->at, all[i]->len, sizeof(Str), by_key);
+	qsort(out.declared.at, out.declared.len, sizeof(Str), by_key);
+	qsort(out.dropped.at, out.dropped.len, sizeof(Str), by_key);
+	count_kinds(&out);
 	return out;
 }
 
 /* It moved here, or has another name now.  What a migration drops and adds by
  * one name is written anew. */
-static bool was_there(Dpia *dpia, const GoneKeys *gone, const NewField *f,
-                      Str key)
+static bool was_there(Dpia *dpia, GoneKeys *gone, const NewField *f, Str key,
+                      bool contract)
 {
-	return has_key(&gone->declared, key) ||
-	       (has_key(&gone->kinds,
-	                kind_key(dpia->arena, &f->field, f->match.key)) &&
-	        !has_key(&gone->dropped, key));
+	Str kind = kind_key(dpia->arena, &f->field, f->match.key);
+	GoneKind *found;
+
+	key = sided(dpia->arena, contract, key);
+	if (has_key(&gone->declared, key))
+		return true;
+	if (has_key(&gone->dropped, key) || !gone->n_kinds)
+		return false;
+	kind = sided(dpia->arena, contract, kind);
+	found = bsearch(&kind, gone->kinds, gone->n_kinds, sizeof(*found),
+	                by_key);
+	if (!found || !found->left)
+		return false;
+	found->left--;
+	return true;
 }
 
 /* Many files may name one field: a migration, the schema it makes, a model. */
@@ -372,7 +545,7 @@ void change_settle(Dpia *dpia, Scope *scope)
 	GoneKeys gone = gone_keys(dpia, scope);
 	Named *named =
 	        arena_alloc(dpia->arena, scope->fields.len + 1, sizeof(*named));
-	size_t n = 0;
+	size_t n = 0, first = 0;
 
 	for (size_t i = 0; i < scope->fields.len; i++) {
 		NewField *f = &scope->fields.at[i];
@@ -388,12 +561,25 @@ void change_settle(Dpia *dpia, Scope *scope)
 	qsort(named, n, sizeof(*named), by_name);
 	for (size_t i = 0; i < n; i++) {
 		NewField *f = &scope->fields.at[named[i].at];
+		const SchemaFile *file = &scope->schemas.at[f->file];
 
+		if (!i || !str_eq(named[i].key, named[first].key))
+			first = i;
 		if (f->state != NEW_OPEN)
 			continue;
-		if (was_there(dpia, &gone, f, named[i].key))
+		NewField *speaker = &scope->fields.at[named[first].at];
+		if (first < i && speaker->state == NEW_MOVED &&
+		    is_contract(scope->schemas.at[speaker->file].kind) ==
+		            is_contract(file->kind)) {
 			f->state = NEW_MOVED;
-		else if (i && str_eq(named[i].key, named[i - 1].key))
+		} else if (was_there(dpia, &gone, f, named[i].key,
+		                     is_contract(file->kind))) {
+			f->state = NEW_MOVED;
+		} else if (first < i && speaker->state != NEW_MOVED) {
 			f->state = NEW_REPEATED;
+			f->speaker = named[first].at;
+		} else {
+			first = i;
+		}
 	}
 }

@@ -169,7 +169,39 @@ static void cover_field(Dpia *dpia, Scope *scope, NewField *field)
 	field->nearest->used = true;
 	if (field->match.class == CLASS_SPECIAL)
 		field->nearest->special = true;
-	(void)dpia;
+}
+
+/* The folder that the nearest assessments of a path speak for. */
+static Str nearest_base(const Scope *scope, Str path)
+{
+	Str base = STR("");
+
+	for (size_t i = 0; i < scope->assessments.len; i++) {
+		Str here = scope->assessments.at[i]->base;
+
+		if (here.len > base.len && is_below(path, here))
+			base = here;
+	}
+	return base;
+}
+
+/* Another file speaks for the field: not where another assessment would be
+ * asked, as two services of one repository may both have users; but a model may
+ * lie nearer to one than the migration that makes it. */
+static bool is_alone(const Scope *scope, const NewField *f)
+{
+	const SchemaFile *file = &scope->schemas.at[f->file], *other;
+	Str here, there;
+
+	if (f->state != NEW_REPEATED)
+		return false;
+	other = &scope->schemas.at[scope->fields.at[f->speaker].file];
+	here = nearest_base(scope, file->path);
+	there = nearest_base(scope, other->path);
+	if (str_eq(here, there))
+		return false;
+	return !file->kind->quiet ||
+	       (!is_below(here, there) && !is_below(there, here));
 }
 
 void cover_fields(Dpia *dpia, Scope *scope)
@@ -177,12 +209,17 @@ void cover_fields(Dpia *dpia, Scope *scope)
 	bool loaded = scope->assessments.len > 0;
 
 	for (size_t i = 0; i < scope->fields.len; i++) {
-		if (scope->fields.at[i].state != NEW_OPEN)
+		NewField *f = &scope->fields.at[i];
+
+		if (f->state != NEW_OPEN && f->state != NEW_REPEATED)
 			continue;
 		if (!loaded)
 			cover_load(dpia, scope);
 		loaded = true;
-		cover_field(dpia, scope, &scope->fields.at[i]);
+		if (is_alone(scope, f))
+			f->state = NEW_OPEN;
+		if (f->state == NEW_OPEN)
+			cover_field(dpia, scope, f);
 	}
 }
 

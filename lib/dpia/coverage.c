@@ -28,6 +28,7 @@ typedef struct Row {
 struct Coverage {
 	const WordRules *rules;
 	Arena *arena;
+	Str row; /* that is being read */
 	size_t taken;
 	LIST(Mention) mentions; /* sorted by `last` */
 	LIST(Mention) tables;   /* named as a whole */
@@ -196,8 +197,7 @@ static bool is_key(Str row, size_t at, Str text)
 	return at && row.ptr[at - 1] == '(' && str_starts(text, "user.");
 }
 
-static void add_mention(struct Coverage *coverage, Str text, Str row,
-                        bool filled)
+static void add_mention(struct Coverage *coverage, Str text, bool filled)
 {
 	Str before = text, last = last_part(&before);
 	bool all = str_is(last, "*");
@@ -210,7 +210,7 @@ static void add_mention(struct Coverage *coverage, Str text, Str row,
 
 	*m = (Mention){ .last = all ? 0 : hash_name(last),
 		        .text = all ? before : text,
-		        .row = row,
+		        .row = coverage->row,
 		        .filled = filled };
 }
 
@@ -229,7 +229,7 @@ static void find_mentions(struct Coverage *coverage, Str row, char *bytes,
 		if (!memchr(text.ptr, '.', n) || !is_mention(row, i, n))
 			continue;
 		if (!is_key(row, i, text))
-			add_mention(coverage, text, row, filled);
+			add_mention(coverage, text, filled);
 		memset(bytes + i, ' ', n);
 	}
 }
@@ -270,7 +270,7 @@ static Str name_beside(Str s, size_t at, bool back, bool *marked)
 	return (Str){ rest.ptr, name_length(rest) };
 }
 
-static void add_table(struct Coverage *coverage, Str name, Str row)
+static void add_table(struct Coverage *coverage, Str name)
 {
 	static const char no_names[] =
 	        "the a an this that these those each every all any our new old "
@@ -285,7 +285,7 @@ static void add_table(struct Coverage *coverage, Str name, Str row)
 	    is_one_of(name, no_names))
 		return;
 	Mention *m = LIST_ADD(coverage->arena, &coverage->tables);
-	*m = (Mention){ .text = name, .row = row, .filled = true };
+	*m = (Mention){ .text = name, .row = coverage->row, .filled = true };
 }
 
 /* What may stand between two names: blanks, marks, one "and". */
@@ -317,18 +317,17 @@ static void find_tables(struct Coverage *coverage, Str row)
 			continue;
 		if (!many)
 			add_table(coverage,
-			          name_beside(row, word.at, true, &marked),
-			          row);
+			          name_beside(row, word.at, true, &marked));
 		if (coverage->tables.len > before)
 			continue;
 		name = name_beside(row, at, false, &marked);
-		add_table(coverage, name, row);
+		add_table(coverage, name);
 		while (many && marked && name.len) {
 			at = (size_t)(name.ptr - row.ptr) + name.len;
 			name = name_beside(row, skip_joins(row, at) - 1, false,
 			                   &marked);
 			if (marked)
-				add_table(coverage, name, row);
+				add_table(coverage, name);
 		}
 	}
 }
@@ -375,10 +374,16 @@ void coverage_add(struct Coverage *coverage, CoverRow row)
 		return;
 	Str text = str_dup(coverage->arena, row.text);
 	char *bytes = str_copy(coverage->arena, row.text);
-	find_mentions(coverage, text, bytes, filled);
+	Str said = text;
+	if (filled) {
+		negation_blank(text, bytes);
+		said = str_dup(coverage->arena, (Str){ bytes, text.len });
+	}
+	coverage->row = text;
+	find_mentions(coverage, said, bytes, filled);
 	if (!filled)
 		return;
-	find_tables(coverage, text);
+	find_tables(coverage, said);
 	Str words_left = { bytes, text.len };
 	if (coverage->rows.len == MAX_ROWS) {
 		buf_byte(&coverage->more, '\n');
@@ -444,12 +449,18 @@ bool coverage_waits(const struct Coverage *coverage, Str table, Str name)
 
 /* --- does it cover a field? --- */
 
-static bool has_letters(Str s)
+/* "*", "[a-z]*" and "{*,x}" name nothing: what no one would call a thing
+ * matches too. */
+static bool is_anything(Str cover)
 {
+	static const char *const names[] = { "qxjzvk", "qxj.zvk", "qx/jz/vk" };
 	WordPiece word;
 	size_t at = 0;
 
-	return word_next(s, &at, &word);
+	for (size_t i = 0; i < COUNT(names) && glob_is_pattern(cover); i++)
+		if (glob_match(cover, str(names[i])))
+			return true;
+	return !word_next(cover, &at, &word);
 }
 
 static bool covers_path(Str cover, Str path)
@@ -498,7 +509,7 @@ static bool covers_glob(Str cover, Str table, Str name)
 
 static bool covers_one(Str cover, Str path, Str table, Str name)
 {
-	if (!has_letters(cover))
+	if (is_anything(cover))
 		return false;
 	if (memchr(cover.ptr, '/', cover.len))
 		return covers_path(cover, path);

@@ -14,9 +14,10 @@
  *	an assessment deleted, emptied   fails
  *	or weakened
  *
- * A field is new when the lines of its name were added and the file did not
- * declare it before; one that only moved between files, and what is dropped or
- * renamed, is not.  A weak class counts only in a table about people.
+ * A field is new when the file did not declare it before, be its line new or
+ * what stands around it; one that only moved between files or got another name,
+ * it or its table, is not, nor is what is dropped.  A weak class counts only in
+ * a table about people.
  */
 #ifndef DPIA_DPIA_H
 #define DPIA_DPIA_H

@@ -29,7 +29,7 @@ typedef struct SchemaFile {
 
 typedef struct Assessed {
 	Assessment now;
-	Str base; /* the folder it speaks for: "", "app/billing/" */
+	Str base;           /* the folder it speaks for: "", "app/billing/" */
 	bool used, special; /* by a new field; by one of class special */
 	bool known;         /* change_day was looked for */
 	int64_t change_day; /* of its substance, in this range; 0: not known */
@@ -52,6 +52,7 @@ typedef struct NewField {
 	Str by;            /* the words that cover it */
 	Assessed *nearest; /* that covers it, or should; NULL: there is none */
 	Str excerpt;
+	size_t speaker; /* of NEW_REPEATED: in scope->fields */
 } NewField;
 
 /* A name that is given up. */
@@ -60,6 +61,7 @@ typedef struct Gone {
 	Str kind;      /* of data, in its table; empty: it is not personal */
 	bool declared; /* a file declared it and does so no more; else a
 	                * migration says that it is dropped */
+	bool contract; /* by what programs exchange, not by what is stored */
 } Gone;
 
 typedef struct Lost { /* an assessment that was removed or weakened */
@@ -79,9 +81,9 @@ typedef struct Scope {
 	LIST(Gone) gone;
 	LIST(Assessed *) assessments;
 	LIST(Lost) lost;
-	Waivers waivers;         /* of trailers */
-	Str not_required;       /* the reason of DPIA-Not-Required; or empty */
-	bool empty;             /* nothing changed */
+	Waivers waivers;  /* of trailers */
+	Str not_required; /* the reason of DPIA-Not-Required; or empty */
+	bool empty;       /* nothing changed */
 } Scope;
 
 struct Dpia {

@@ -102,7 +102,7 @@ static void judge_schema(const Dpia *dpia, const SchemaFile *file,
 {
 	Span span = { path_of(dpia, file->path), file->line, 0, 0, 0 };
 
-	if (file->change == GIT_RENAMED)
+	if (file->change == GIT_RENAMED && !file->affects)
 		gate_find(gate, &dpia_rules[DPIA_MOVED], span, file->path,
 		          "moved from " STR_FMT ", unchanged",
 		          STR_ARG(file->old_path));
