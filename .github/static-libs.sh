@@ -121,6 +121,14 @@ cd "$work/zlib"
 quiet ./configure --static --prefix="$prefix"
 quiet make libz.a
 cp libz.a "$prefix/lib/" && cp zlib.h zconf.h "$prefix/include/"
+version=$(dpkg-parsechangelog -S Version | sed 's/.*://; s/[-+~].*//')
+cat >"$prefix/lib/pkgconfig/zlib.pc" <<-PC
+	Name: zlib
+	Description: Inflates what git has deflated
+	Version: $version
+	Cflags: -I$prefix/include
+	Libs: -L$prefix/lib -lz
+PC
 cd "$work/http-parser"
 # shellcheck disable=SC2086 # a list
 quiet musl-gcc $CFLAGS -c http_parser.c

@@ -117,8 +117,9 @@ struct Run {
 
 #define COMMANDS(X)                                                            \
 	X(flake)                                                               \
-	X(dpia) X(dpia_init) X(dpia_explain) X(config) X(explain) X(rules)     \
-	        X(schema) X(completion) X(help) X(version)
+	X(dpia)                                                                \
+	X(dpia_init) X(dpia_explain) X(config) X(explain) X(rules) X(schema)   \
+	        X(completion) X(help) X(version)
 
 #define X(name) extern const Command cmd_##name;
 COMMANDS(X)

@@ -34,6 +34,12 @@ static bool init_run(Run *run, const void *given)
 		return err_set(run->err, ERR_USAGE,
 		               "%s is there already; nothing was written",
 		               fs_shown(run->arena, path));
+	if (!run->operands.len &&
+	    !fs_stays_below(run->arena, fs_root(run->arena), path))
+		return err_set(run->err, ERR_USAGE,
+		               "%s: a symbolic link leads away from there; "
+		               "nothing was written",
+		               fs_shown(run->arena, path));
 	if (!fs_write(run->arena, path, buf_str(&text), run->err))
 		return false;
 	buf_fmt(&run->out, "wrote %s: fill it in and commit it\n",

@@ -17,6 +17,11 @@ bool dpia_stubs_write(Run *run, const Dpia *dpia)
 			               "--fix-stub: %s is in the commit and "
 			               "not in the work tree: check it out",
 			               stub->path);
+		if (!fs_stays_below(run->arena, root, path))
+			return err_set(run->err, ERR_USAGE,
+			               "--fix-stub: %s: a symbolic link leads "
+			               "away from there; it was not written",
+			               stub->path);
 		if (fs_exists(path) &&
 		    !fs_read(run->arena, path, 16 << 20, &now, run->err))
 			return false;

@@ -197,6 +197,10 @@ static bool excluded(Run *run, const RangeSettings *s)
 		if (pairs[i].wrong)
 			return err_set(run->err, ERR_USAGE,
 			               "%s exclude each other", pairs[i].why);
+	if ((s->base && !*s->base) || (s->head && !*s->head))
+		return err_set(run->err, ERR_USAGE,
+		               "--%s is empty: is a variable not set?",
+		               s->base && !*s->base ? "base" : "head");
 	if (s->two_dot && !s->base)
 		return err_set(run->err, ERR_USAGE, "--two-dot needs --base");
 	if (run->operands.len > (s->pre_push ? 2 : 0))
@@ -231,8 +235,6 @@ bool event_ranges(Run *run, const RangeSettings *settings, GitRepo **repo,
 	const char *note = NULL;
 	bool own;
 
-	s.base = text_or_null(s.base);
-	s.head = text_or_null(s.head);
 	if (!excluded(run, &s) || !open_for(run, &s, repo))
 		return false;
 	ask = (GitAsk){ .base = s.base,

@@ -34,7 +34,7 @@ layer lib/base   ""
 layer lib/report "base"
 layer lib/xml    "base" "libxml/"
 layer lib/doc    "base" "yaml cjson/"
-layer lib/git    "base" "git2"
+layer lib/git    "base" "git2 zlib"
 layer lib/schema "base xml doc"
 for gate in $gates; do
 	layer "lib/$gate" "base report xml doc git schema"

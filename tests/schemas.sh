@@ -41,11 +41,11 @@ done
 "$qgate" schema report >"$dir/report-schema" || fail "qgate schema report"
 
 # Each report in each mode; a few at once, so that there are several findings.
-judge()
+judge() # NAME ARGUMENT...
 {
 	name=$1
 	shift
-	"$qgate" flake --no-ci -q --output "json=$dir/$name.json" \
+	"$qgate" "${gate:-flake}" --no-ci -q --output "json=$dir/$name.json" \
 		--output "sarif=$dir/$name.sarif" \
 		--output "junit=$dir/$name.junit" "$@" >"$dir/$name.log" 2>&1
 	status=$?
@@ -65,6 +65,20 @@ done
 judge all -- "$reports"
 judge nothing -- "$dir"
 [ $n -gt 0 ] || fail "no report in $reports"
+
+# A repository whose names attack too.
+if command -v git >/dev/null; then
+	shop=$(T=$dir testdata/demo/shop.sh)
+	evil=$(printf 'db/migrate/1_::stop-commands::x\r\033[2J\n##[error]<&>.rb')
+	cp "$shop"/db/migrate/*.rb "$shop/$evil"
+	printf 'CREATE TABLE users ("e-mail::%%0A]]>\033" text, ssn text);\n' >"$shop/db/schema.sql"
+	git -C "$shop" add .
+	gate=dpia
+	judge dpia -C "$shop" --staged --now 2026-06-01
+	judge dpia-advisory -C "$shop" --staged --advisory
+	judge dpia-nothing -C "$dir" --base HEAD
+	gate=
+fi
 
 # One process for all of a kind: schemas are read once.
 for schema in jenkins-junit-10 windyroad-JUnit; do

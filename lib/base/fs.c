@@ -177,6 +177,52 @@ bool fs_is_folder(const char *path)
 	return !stat(path, &info) && S_ISDIR(info.st_mode);
 }
 
+bool fs_is_file(const char *path)
+{
+	struct stat info;
+
+	return !stat(path, &info) && S_ISREG(info.st_mode);
+}
+
+/* Does a part of the path lead up? */
+static bool climbs(Str path)
+{
+	Str part;
+
+	while (str_split(&path, '/', &part))
+		if (str_is(part, ".."))
+			return true;
+	return false;
+}
+
+bool fs_stays_below(Arena *arena, const char *folder, const char *path)
+{
+	char top[PATH_MAX], real[PATH_MAX];
+	char *parent = str_copy(arena, str(path));
+	struct stat info;
+	size_t len;
+
+	if ((!lstat(path, &info) && S_ISLNK(info.st_mode)) ||
+	    !realpath(folder, top))
+		return false;
+	/* Up to the nearest folder that is there. */
+	do {
+		char *slash = strrchr(parent, '/');
+
+		if (!slash)
+			parent = str_copy(arena, STR("."));
+		else
+			slash[slash == parent] = '\0';
+	} while (lstat(parent, &info) && errno == ENOENT);
+	len = strlen(parent);
+	if (!realpath(parent, real) ||
+	    climbs(str_from(str(path), strcmp(parent, ".") ? len : 0)))
+		return false;
+	len = strlen(top);
+	return len == 1 ||
+	       (!strncmp(real, top, len) && (!real[len] || real[len] == '/'));
+}
+
 typedef struct Walk {
 	Arena *arena;
 	Str pattern; /* empty: every file */

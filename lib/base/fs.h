@@ -36,6 +36,12 @@ size_t fs_size(const char *path);
 
 bool fs_exists(const char *path);
 bool fs_is_folder(const char *path);
+/* Or a link to one: not a pipe, at which reading would wait. */
+bool fs_is_file(const char *path);
+/* Would writing to the path stay in the folder (which exists)?  Not where the
+ * path itself is a symbolic link, nor where one on the way leads outside.
+ * Folders of it may be missing. */
+bool fs_stays_below(Arena *arena, const char *folder, const char *path);
 
 typedef struct FsPath {
 	const char *path; /* as it can be opened */

@@ -163,6 +163,59 @@ uint32_t utf8_next(Str s, size_t *len)
 	return code;
 }
 
+/* The unit of UTF-16 at this byte; half of one at the end is none. */
+static uint32_t unit_at(Str bytes, size_t at, bool big)
+{
+	const unsigned char *p = (const unsigned char *)bytes.ptr + at;
+
+	if (at + 1 >= bytes.len)
+		return UTF8_BAD;
+	return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+}
+
+static Str from_utf16(Arena *arena, Str bytes, bool big)
+{
+	Buf out = { .arena = arena };
+
+	for (size_t at = 0; at < bytes.len; at += 2) {
+		uint32_t code = unit_at(bytes, at, big);
+
+		if (code >= 0xD800 && code <= 0xDBFF) {
+			uint32_t low = unit_at(bytes, at + 2, big);
+
+			if (low >= 0xDC00 && low <= 0xDFFF) {
+				code = 0x10000 + ((code & 0x3FFu) << 10) +
+				       (low & 0x3FFu);
+				at += 2;
+			}
+		}
+		if (code >= 0xD800 && code <= 0xDFFF)
+			code = UTF8_BAD;
+		buf_utf8(&out, code);
+	}
+	return buf_str(&out);
+}
+
+Str str_utf8(Arena *arena, Str bytes)
+{
+	if (str_starts(bytes, "\xEF\xBB\xBF"))
+		return str_from(bytes, 3);
+	if (str_starts(bytes, "\xFF\xFE"))
+		return from_utf16(arena, str_from(bytes, 2), false);
+	if (str_starts(bytes, "\xFE\xFF"))
+		return from_utf16(arena, str_from(bytes, 2), true);
+	return bytes;
+}
+
+bool str_is_binary(Str bytes)
+{
+	enum { LOOKED_AT = 8000 };
+
+	return bytes.len &&
+	       memchr(bytes.ptr, '\0',
+	              bytes.len < LOOKED_AT ? bytes.len : LOOKED_AT);
+}
+
 enum { LONGEST_WORD = 40 };
 
 static size_t min3(size_t a, size_t b, size_t c)

@@ -60,6 +60,15 @@ bool str_u64(Str s, uint64_t *out);
 #define UTF8_BAD 0xFFFDu
 uint32_t utf8_next(Str s, size_t *len);
 
+/* The bytes of a file as UTF-8: without its byte order mark, and from UTF-16
+ * where they begin with the mark of that (either end; U+FFFD for a surrogate
+ * without its other half and for half a unit at the end).  All else is returned
+ * as it is, whatever it holds. */
+Str str_utf8(Arena *arena, Str bytes);
+/* A NUL among the first 8000 bytes: what git calls binary.  UTF-16 is, so ask
+ * what str_utf8() returned. */
+bool str_is_binary(Str bytes);
+
 /* The candidate nearest to a word that was mistyped, or NULL when none is
  * close.  Distance counts a transposition as one. */
 const char *str_nearest(Str word, const char *const *candidates, size_t n);

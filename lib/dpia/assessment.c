@@ -59,6 +59,9 @@ static void keep_row(Draft *draft, Str row)
 		coverage_add(draft->coverage, (CoverRow){ row, !waits });
 	if (draft->code)
 		return;
+	if (bits & BIT(SECTION_SPECIAL) && !waits && !draft->condition &&
+	    draft->texts[SECTION_SPECIAL].len < CONDITION_MAX)
+		draft->condition = row_names_condition(draft->arena, row);
 	if (bits & PEOPLE_LABELS)
 		people_read(draft->arena, &draft->people, bits, row,
 		            draft->line, draft->out);
@@ -186,6 +189,7 @@ static void finish(Draft *draft, unsigned min_words)
 	}
 	out->owner = draft->people.owner;
 	out->review_by = draft->people.review_by;
+	out->sections[SECTION_SPECIAL].filled &= draft->condition;
 	out->sections[SECTION_OWNER].filled = out->owner.len > 0;
 	out->sections[SECTION_REVIEW].filled = out->review_by != 0;
 	out->sections[SECTION_APPROVALS].filled = false;

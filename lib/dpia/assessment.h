@@ -94,7 +94,10 @@ typedef struct Assessment {
 
 /* Never fails; any bytes make an assessment.  min_words: how many different
  * words make a section filled (data categories, data subjects, lawful basis,
- * retention and recipients may say it in one).
+ * retention and recipients may say it in one).  The section on special
+ * categories is filled by a condition for them, and by nothing else: "Art.
+ * 9(2)(h)" however it is written, "Article 10", or what one of them says
+ * ("explicit consent"); "none", "not applicable because ..." name none.
  *
  * These are no words: those of the label itself; a template's own text (the
  * hints of the presets, and `template` where it is not empty); TODO, TBD,
@@ -132,9 +135,12 @@ unsigned assessment_missing(const Assessment *assessment, const Preset *preset,
  * users table"; the field's name where no other table is named with it; its
  * kind of data.  A bullet or a row that is not filled in, that ends in a colon
  * or begins with "no" names nothing; nor does what a clause denies ("email is
- * never stored", "accounts without email"). */
+ * never stored", "accounts without email").
+ *
+ * special: the field is of a special category.  Only its name or its kind of
+ * data covers that: no path, no wildcard, no table as a whole. */
 bool assessment_covers(const Assessment *assessment, Str path, Str table,
-                       Str name, const char *key, Str *by);
+                       Str name, const char *key, bool special, Str *by);
 
 /* What was there and is no more, one sentence each: a section emptied, an
  * approval or the owner taken out, a review day taken out or put off without a

@@ -469,7 +469,7 @@ bool fill_is_enough(const Fill *fill, unsigned section, unsigned min_words)
 {
 	const unsigned brief = BIT(SECTION_CATEGORIES) | BIT(SECTION_SUBJECTS) |
 	                       BIT(SECTION_BASIS) | BIT(SECTION_RETENTION) |
-	                       BIT(SECTION_RECIPIENTS);
+	                       BIT(SECTION_RECIPIENTS) | BIT(SECTION_SPECIAL);
 	unsigned least = brief & BIT(section) || !min_words ? 1 : min_words;
 
 	if (least > FILL_MAX)
@@ -488,6 +488,9 @@ bool fill_has_words(Str piece)
 
 		if (at < piece.len)
 			behind = piece.ptr[at];
+		if (behind == '.' &&
+		    (at + 1 == piece.len || piece.ptr[at + 1] == ' '))
+			behind = ' '; /* "Art. 9" */
 		if (word.at)
 			before = piece.ptr[word.at - 1];
 

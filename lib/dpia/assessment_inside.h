@@ -63,6 +63,12 @@ bool fill_is_enough(const Fill *fill, unsigned section, unsigned min_words);
 /* Has it any word but names of columns in it? */
 bool fill_has_words(Str piece);
 
+/* --- assessment_condition.c --- */
+
+enum { CONDITION_MAX = 64 * 1024 }; /* bytes that are looked at */
+/* A condition for data of special categories: a point of Art. 9(2), Art. 10. */
+bool row_names_condition(Arena *arena, Str row);
+
 /* --- people.c --- */
 
 enum { PEOPLE_MAX = 128 * 1024 }; /* bytes that are looked at */
@@ -148,6 +154,7 @@ typedef struct Draft {
 	bool waits; /* something in it is still to be written */
 	bool code;
 	Buf row;
+	bool condition; /* some row names one for special categories */
 	unsigned min_words;
 } Draft;
 

@@ -17,34 +17,6 @@ Str field_shown(Arena *arena, const Field *field)
 	               STR_ARG(field->name));
 }
 
-static char lower(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c | 0x20);
-	return c;
-}
-
-static void add_folded(Buf *out, Str name)
-{
-	if (name.len > 2 && lower(name.ptr[name.len - 1]) == 's' &&
-	    lower(name.ptr[name.len - 2]) != 's')
-		name.len--;
-	for (size_t i = 0; i < name.len; i++)
-		if (name.ptr[i] != '_' && name.ptr[i] != '-')
-			buf_byte(out, lower(name.ptr[i]));
-}
-
-/* What makes two declarations one: User.dateOfBirth is users.date_of_birth. */
-static Str key_of(Arena *arena, const Field *field)
-{
-	Buf out = { .arena = arena };
-
-	add_folded(&out, field->table);
-	buf_byte(&out, '.');
-	add_folded(&out, field->name);
-	return buf_str(&out);
-}
-
 static bool is_file(unsigned mode)
 {
 	return mode == GIT_MODE_FILE || mode == GIT_MODE_RUN ||
@@ -62,8 +34,12 @@ static GitSeen load(Dpia *dpia, const GitId *id, unsigned mode, Side *side)
 	side->lost = seen == GIT_MISSING;
 	if (seen != GIT_HERE)
 		return seen;
+	side->text = str_utf8(dpia->arena, side->text);
 	side->kind = kind_of(&dpia->kinds, side->path, side->text);
-	return GIT_HERE;
+	if (!side->kind || !str_is_binary(side->text))
+		return GIT_HERE;
+	side->kind = NULL;
+	return GIT_DAMAGED;
 }
 
 static void read_fields(Dpia *dpia, Side *side)
@@ -75,16 +51,6 @@ static void read_fields(Dpia *dpia, Side *side)
 		                 &side->fields);
 }
 
-static int by_key(const void *left, const void *right)
-{
-	return str_cmp(*(const Str *)left, *(const Str *)right);
-}
-
-typedef struct Keys {
-	Str *at;
-	size_t len;
-} Keys;
-
 static Keys declared(Arena *arena, const Fields *fields)
 {
 	Keys keys = { arena_alloc(arena, fields->list.len + 1, sizeof(Str)),
@@ -93,15 +59,9 @@ static Keys declared(Arena *arena, const Fields *fields)
 	for (size_t i = 0; i < fields->list.len; i++)
 		if (fields->list.at[i].op == FIELD_ADDED)
 			keys.at[keys.len++] =
-			        key_of(arena, &fields->list.at[i]);
-	qsort(keys.at, keys.len, sizeof(*keys.at), by_key);
+			        field_key(arena, &fields->list.at[i]);
+	keys_sort(&keys);
 	return keys;
-}
-
-static bool has_key(const Keys *keys, Str key)
-{
-	return keys->len &&
-	       bsearch(&key, keys->at, keys->len, sizeof(*keys->at), by_key);
 }
 
 static bool is_new_line(const GitHunks *hunks, unsigned line)
@@ -139,19 +99,9 @@ static bool find_suppression(Str line, Str *reason)
 	return true;
 }
 
-/* The kind of data in this table: a column that gets another name keeps it. */
-static Str kind_key(Arena *arena, const Field *field, const char *key)
-{
-	Buf out = { .arena = arena };
-
-	add_folded(&out, field->table);
-	buf_fmt(&out, "=%s", key);
-	return buf_str(&out);
-}
-
 /* What goes from a contract between programs says nothing of what is stored,
  * and the other way round. */
-static bool is_contract(const Kind *kind)
+bool kind_is_contract(const Kind *kind)
 {
 	static const char *const names[] = {
 		"protobuf", "avro",   "avro-idl", "thrift",      "graphql",
@@ -171,13 +121,13 @@ static void add_dropped(Dpia *dpia, Scope *scope, const Kind *kind,
 	Gone *gone = LIST_ADD(dpia->arena, &scope->gone);
 	Match match;
 
-	*gone = (Gone){ .key = key_of(dpia->arena, field),
+	*gone = (Gone){ .key = field_key(dpia->arena, field),
 		        .declared = field->op == FIELD_ADDED,
-		        .contract = is_contract(kind) };
+		        .contract = kind_is_contract(kind) };
 	if (field->name.len &&
 	    words_match(&dpia->words, field->table, field->name, field->type,
 	                field->reference, &match))
-		gone->kind = kind_key(dpia->arena, field, match.key);
+		gone->kind = field_kind_key(dpia->arena, field, match.key);
 	if (file->n_dropped++ < 5)
 		buf_fmt(&file->dropped, "%s" STR_FMT,
 		        file->dropped.len ? ", " : "",
@@ -187,19 +137,30 @@ static void add_dropped(Dpia *dpia, Scope *scope, const Kind *kind,
 static void add_field(Dpia *dpia, Scope *scope, const Field *field, Str line)
 {
 	SchemaFile *file = &scope->schemas.at[scope->schemas.len - 1];
+	WordRules rules = dpia->words;
+	bool allowed = false;
 	Match match;
 
-	if (!field->name.len ||
-	    !words_match(&dpia->words, field->table, field->name, field->type,
-	                 field->reference, &match))
+	if (!field->name.len)
 		return;
+	if (!words_match(&rules, field->table, field->name, field->type,
+	                 field->reference, &match)) {
+		rules.allowed.len = 0;
+		allowed = dpia->words.allowed.len &&
+		          words_match(&rules, field->table, field->name,
+		                      field->type, field->reference, &match);
+		if (!allowed)
+			return;
+	}
 	NewField *added = LIST_ADD(dpia->arena, &scope->fields);
 	*added = (NewField){ .file = scope->schemas.len - 1,
 		             .field = *field,
 		             .match = match,
 		             .excerpt = line };
 	file->personal++;
-	if (find_suppression(line, &added->reason))
+	if (allowed)
+		added->state = NEW_ALLOWED;
+	else if (find_suppression(line, &added->reason))
 		added->state = NEW_SUPPRESSED;
 }
 
@@ -211,7 +172,7 @@ static void add_given_up(Dpia *dpia, Scope *scope, const Side *old,
 		const Field *field = &old->fields.list.at[i];
 
 		if (field->op == FIELD_ADDED &&
-		    !has_key(now, key_of(dpia->arena, field)))
+		    !keys_has(now, field_key(dpia->arena, field)))
 			add_dropped(dpia, scope, old->kind, field);
 	}
 }
@@ -267,7 +228,7 @@ static Str twin_key(Arena *arena, Str name, unsigned line)
 	Buf out = { .arena = arena };
 
 	buf_fmt(&out, "%u.", line);
-	add_folded(&out, name);
+	field_fold(&out, name);
 	return buf_str(&out);
 }
 
@@ -288,7 +249,7 @@ static Twins find_twins(Dpia *dpia, const Fields *old)
 				                    f->name, f->type,
 				                    f->reference, &match) };
 	}
-	qsort(twins.at, twins.len, sizeof(*twins.at), by_key);
+	qsort(twins.at, twins.len, sizeof(*twins.at), keys_order);
 	return twins;
 }
 
@@ -313,7 +274,7 @@ static bool is_woken(Dpia *dpia, Compared *c, const Field *field,
 	if (!c->twins.at)
 		c->twins = find_twins(dpia, &c->old->fields);
 	twin = c->twins.len ? bsearch(&key, c->twins.at, c->twins.len,
-	                              sizeof(Twin), by_key)
+	                              sizeof(Twin), keys_order)
 	                    : NULL;
 	*was_personal = twin && twin->personal;
 	return !twin;
@@ -328,7 +289,7 @@ static bool is_new(Dpia *dpia, Compared *c, const Field *field, bool *silent)
 	*silent = false;
 	if (field->op != FIELD_ADDED)
 		return on_new_line && field->op == FIELD_CHANGED;
-	if (has_key(&c->before, key_of(dpia->arena, field)))
+	if (keys_has(&c->before, field_key(dpia->arena, field)))
 		return false;
 	if (!on_new_line)
 		*silent = !is_woken(dpia, c, field, &was_personal);
@@ -384,9 +345,31 @@ static void doubt_blob(Dpia *dpia, Str path, GitSeen seen)
 		           STR_ARG(path));
 	else
 		dpia_doubt(dpia,
-		           STR_FMT ": its object cannot be read; run 'git "
-		                   "fsck'",
+		           STR_FMT ": it is not text in UTF-8 or UTF-16, or "
+		                   "its object is damaged ('git fsck' tells); "
+		                   "--exclude it if it is no schema",
 		           STR_ARG(path));
+}
+
+/* A schema that only the user's own --exclude keeps from being read is named,
+ * so that a reviewer sees it. */
+static void note_excluded(Dpia *dpia, Scope *scope, const GitChange *change)
+{
+	KindRules mine = dpia->kinds;
+	Side side = { .path = change->path };
+
+	if (!mine.excluded.len || change->kind == GIT_DELETED)
+		return;
+	dpia->kinds.excluded.len = 0;
+	load(dpia, &change->id, change->mode, &side);
+	dpia->kinds = mine;
+	if (side.kind)
+		*LIST_ADD(dpia->arena, &scope->schemas) =
+		        (SchemaFile){ .path = change->path,
+			              .old_path = change->old_path,
+			              .kind = side.kind,
+			              .change = change->kind,
+			              .excluded = true };
 }
 
 void change_read(Dpia *dpia, Scope *scope, const GitChange *change)
@@ -404,8 +387,10 @@ void change_read(Dpia *dpia, Scope *scope, const GitChange *change)
 	}
 	if (change->kind != GIT_ADDED)
 		load(dpia, &change->old_id, change->old_mode, &old);
-	if (!old.kind && !new.kind)
+	if (!old.kind && !new.kind) {
+		note_excluded(dpia, scope, change);
 		return;
+	}
 	SchemaFile *file = LIST_ADD(dpia->arena, &scope->schemas);
 	*file = (SchemaFile){ .path = change->path,
 		              .old_path = change->old_path,
@@ -422,164 +407,5 @@ void change_read(Dpia *dpia, Scope *scope, const GitChange *change)
 	if (old.lost && scope->fields.len > fields) {
 		scope->fields.len = fields;
 		doubt_blob(dpia, change->old_path, GIT_MISSING);
-	}
-}
-
-/* A field by what it is, then by which file tells it best: one where somebody
- * says that it is not personal, else a migration before a model. */
-typedef struct Named {
-	Str key;
-	unsigned rank;
-	size_t at; /* in scope->fields */
-} Named;
-
-static int by_name(const void *left, const void *right)
-{
-	const Named *a = left, *b = right;
-	int order = str_cmp(a->key, b->key);
-
-	if (!order)
-		order = (a->rank > b->rank) - (a->rank < b->rank);
-	return order ? order : (a->at > b->at) - (a->at < b->at);
-}
-
-static Str sided(Arena *arena, bool contract, Str key)
-{
-	return str_fmt(arena, "%s" STR_FMT, contract ? "<" : ">", STR_ARG(key));
-}
-
-/* How many columns with a kind of data a table gives up. */
-typedef struct GoneKind {
-	Str kind, key; /* of data; of the column */
-	size_t left;   /* in the first of a kind: so many may have new names */
-} GoneKind;
-
-/* What the range gives up: names that a file declared, names that a migration
- * drops, and their kinds. */
-typedef struct GoneKeys {
-	Keys declared, dropped;
-	GoneKind *kinds;
-	size_t n_kinds;
-} GoneKeys;
-
-static int by_kind(const void *left, const void *right)
-{
-	const GoneKind *a = left, *b = right;
-	int order = str_cmp(a->kind, b->kind);
-
-	return order ? order : str_cmp(a->key, b->key);
-}
-
-/* One of each kind, with how many columns it stands for. */
-static void count_kinds(GoneKeys *gone)
-{
-	size_t n = 0;
-
-	qsort(gone->kinds, gone->n_kinds, sizeof(*gone->kinds), by_kind);
-	for (size_t i = 0; i < gone->n_kinds; i++) {
-		const GoneKind *kind = &gone->kinds[i];
-
-		if (!n || !str_eq(gone->kinds[n - 1].kind, kind->kind)) {
-			gone->kinds[n] = *kind;
-			gone->kinds[n++].left = 1;
-		} else if (!str_eq(gone->kinds[n - 1].key, kind->key)) {
-			gone->kinds[n - 1].key = kind->key;
-			gone->kinds[n - 1].left++;
-		}
-	}
-	gone->n_kinds = n;
-}
-
-static GoneKeys gone_keys(Dpia *dpia, const Scope *scope)
-{
-	size_t most = scope->gone.len + 1;
-	GoneKeys out = { 0 };
-
-	out.declared.at = arena_alloc(dpia->arena, most, sizeof(Str));
-	out.dropped.at = arena_alloc(dpia->arena, most, sizeof(Str));
-	out.kinds = arena_alloc(dpia->arena, most, sizeof(GoneKind));
-	for (size_t i = 0; i < scope->gone.len; i++) {
-		const Gone *gone = &scope->gone.at[i];
-		Keys *names = gone->declared ? &out.declared : &out.dropped;
-		Str key = sided(dpia->arena, gone->contract, gone->key);
-
-		names->at[names->len++] = key;
-		if (gone->kind.len)
-			out.kinds[out.n_kinds++] = (GoneKind){
-				.kind = sided(dpia->arena, gone->contract,
-				              gone->kind),
-				.key = key,
-			};
-	}
-	qsort(out.declared.at, out.declared.len, sizeof(Str), by_key);
-	qsort(out.dropped.at, out.dropped.len, sizeof(Str), by_key);
-	count_kinds(&out);
-	return out;
-}
-
-/* It moved here, or has another name now.  What a migration drops and adds by
- * one name is written anew. */
-static bool was_there(Dpia *dpia, GoneKeys *gone, const NewField *f, Str key,
-                      bool contract)
-{
-	Str kind = kind_key(dpia->arena, &f->field, f->match.key);
-	GoneKind *found;
-
-	key = sided(dpia->arena, contract, key);
-	if (has_key(&gone->declared, key))
-		return true;
-	if (has_key(&gone->dropped, key) || !gone->n_kinds)
-		return false;
-	kind = sided(dpia->arena, contract, kind);
-	found = bsearch(&kind, gone->kinds, gone->n_kinds, sizeof(*found),
-	                by_key);
-	if (!found || !found->left)
-		return false;
-	found->left--;
-	return true;
-}
-
-/* Many files may name one field: a migration, the schema it makes, a model. */
-void change_settle(Dpia *dpia, Scope *scope)
-{
-	GoneKeys gone = gone_keys(dpia, scope);
-	Named *named =
-	        arena_alloc(dpia->arena, scope->fields.len + 1, sizeof(*named));
-	size_t n = 0, first = 0;
-
-	for (size_t i = 0; i < scope->fields.len; i++) {
-		NewField *f = &scope->fields.at[i];
-		const SchemaFile *file = &scope->schemas.at[f->file];
-		bool excused = f->state == NEW_SUPPRESSED && f->reason.len;
-
-		if (f->state == NEW_OPEN || excused)
-			named[n++] =
-			        (Named){ key_of(dpia->arena, &f->field),
-				         excused ? 0 : 1u + file->kind->quiet,
-				         i };
-	}
-	qsort(named, n, sizeof(*named), by_name);
-	for (size_t i = 0; i < n; i++) {
-		NewField *f = &scope->fields.at[named[i].at];
-		const SchemaFile *file = &scope->schemas.at[f->file];
-
-		if (!i || !str_eq(named[i].key, named[first].key))
-			first = i;
-		if (f->state != NEW_OPEN)
-			continue;
-		NewField *speaker = &scope->fields.at[named[first].at];
-		if (first < i && speaker->state == NEW_MOVED &&
-		    is_contract(scope->schemas.at[speaker->file].kind) ==
-		            is_contract(file->kind)) {
-			f->state = NEW_MOVED;
-		} else if (was_there(dpia, &gone, f, named[i].key,
-		                     is_contract(file->kind))) {
-			f->state = NEW_MOVED;
-		} else if (first < i && speaker->state != NEW_MOVED) {
-			f->state = NEW_REPEATED;
-			f->speaker = named[first].at;
-		} else {
-			first = i;
-		}
 	}
 }

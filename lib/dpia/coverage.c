@@ -507,6 +507,14 @@ static bool covers_glob(Str cover, Str table, Str name)
 	       (table.len && glob_match(low, (Str){ field.ptr, table.len }));
 }
 
+static bool covers_name(Str cover, Str table, Str name)
+{
+	if (same_name(cover, name))
+		return true;
+	return memchr(cover.ptr, '.', cover.len) &&
+	       is_field(cover, table, name);
+}
+
 static bool covers_one(Str cover, Str path, Str table, Str name)
 {
 	if (is_anything(cover))
@@ -520,25 +528,34 @@ static bool covers_one(Str cover, Str path, Str table, Str name)
 		return true;
 	if (glob_is_pattern(cover))
 		return covers_glob(cover, table, name);
-	if (is_table(cover, table) || same_name(cover, name))
-		return true;
-	return memchr(cover.ptr, '.', cover.len) &&
-	       is_field(cover, table, name);
+	return is_table(cover, table) || covers_name(cover, table, name);
+}
+
+/* Of a special category: no path, no wildcard, no table as a whole. */
+static bool covers_special(Str cover, Str table, Str name)
+{
+	return !memchr(cover.ptr, '/', cover.len) && !glob_is_pattern(cover) &&
+	       covers_name(cover, table, name);
 }
 
 bool assessment_covers(const Assessment *assessment, Str path, Str table,
-                       Str name, const char *key, Str *by)
+                       Str name, const char *key, bool special, Str *by)
 {
 	const struct Coverage *coverage = assessment->coverage;
+	size_t n_tables = special ? 0 : coverage->tables.len;
 	const Mention *mention;
 
-	for (size_t i = 0; i < assessment->covers.len; i++)
-		if (covers_one(assessment->covers.at[i], path, table, name)) {
-			*by = assessment->covers.at[i];
+	for (size_t i = 0; i < assessment->covers.len; i++) {
+		Str cover = assessment->covers.at[i];
+
+		if (special ? covers_special(cover, table, name)
+		            : covers_one(cover, path, table, name)) {
+			*by = cover;
 			return true;
 		}
+	}
 	mention = name.len ? find_mention(coverage, table, name, true) : NULL;
-	for (size_t i = 0; i < coverage->tables.len && !mention; i++)
+	for (size_t i = 0; i < n_tables && !mention; i++)
 		if (coverage->tables.at[i].filled &&
 		    is_table(coverage->tables.at[i].text, table))
 			mention = &coverage->tables.at[i];

@@ -4,8 +4,8 @@
 #include "base/time.h"
 #include "report/json.h"
 
-static const char *const state_names[] = { "open", "covered", "suppressed",
-	                                   "moved", "repeated" };
+static const char *const state_names[] = { "open",  "covered",  "suppressed",
+	                                   "moved", "repeated", "allowed" };
 
 static void write_id(const Dpia *dpia, Json *json, const char *key,
                      const GitId *id, bool none)

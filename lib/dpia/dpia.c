@@ -28,6 +28,7 @@ static bool add_schema(Dpia *dpia, const char *text, Err *err)
 	size_t equals = str_find(rule, STR("="));
 	Str kind = str_from(rule, equals + 1);
 	LIST(const char *) names = { 0 };
+	Buf all = { .arena = dpia->arena };
 	const char *near;
 	KindRule *added;
 
@@ -40,13 +41,20 @@ static bool add_schema(Dpia *dpia, const char *text, Err *err)
 	*added = (KindRule){ { rule.ptr, equals }, kind_named(kind) };
 	if (added->kind)
 		return true;
-	for (const Kind *k = kinds; k->name; k++)
+	for (const Kind *k = kinds; k->name; k++) {
 		*LIST_ADD(dpia->arena, &names) = k->name;
+		buf_fmt(&all, "%s%s", all.len ? ", " : "", k->name);
+	}
 	near = str_nearest(kind, names.at, names.len);
-	return err_set(
-	        err, ERR_USAGE, "--schema: '" STR_FMT "' is not a kind%s%s%s",
-	        STR_ARG(kind), near ? "; did you mean '" : "",
-	        near ? near : "; qgate-dpia(1) lists them", near ? "'?" : "");
+	if (near)
+		return err_set(err, ERR_USAGE,
+		               "--schema: '" STR_FMT
+		               "' is not a kind; did you mean '%s'?",
+		               STR_ARG(kind), near);
+	return err_set(err, ERR_USAGE,
+	               "--schema: '" STR_FMT
+	               "' is not a kind; it is one of " STR_FMT,
+	               STR_ARG(kind), STR_ARG(buf_str(&all)));
 }
 
 bool dpia_new(Arena *arena, const DpiaPolicy *policy, Dpia **out, Err *err)
@@ -180,7 +188,7 @@ void dpia_read_all(Dpia *dpia, GitRepo *repo, const GitId *commit)
 	if (!find_tree(dpia, commit, &scope->tree))
 		return;
 	read_template(dpia, scope);
-	cover_load(dpia, scope);
+	place_load(dpia, scope);
 	for (size_t i = 0; i < scope->assessments.len; i++)
 		scope->assessments.at[i]->used = true;
 }

@@ -26,9 +26,12 @@ static Str state_of(const Dpia *dpia, const NewField *f)
 		               STR_ARG(f->reason.len ? f->reason
 		                                     : STR("(no reason)")));
 	case NEW_MOVED:
-		return STR("was there before, in another place or by another name");
+		return STR("was there before, in another place or by another "
+		           "name");
 	case NEW_REPEATED:
 		return STR("another file speaks for it");
+	case NEW_ALLOWED:
+		return STR("allowed by --allow");
 	case NEW_OPEN:
 	default:
 		return f->nearest ? str_fmt(dpia->arena,
@@ -48,7 +51,9 @@ static void explain_schema(const Dpia *dpia, const Scope *scope, size_t at,
 	say(out, STR_FMT, STR_ARG(file->path));
 	say(out, "  %s, %s%s", file->kind->summary,
 	    git_change_names[file->change],
-	    file->affects ? "" : ", nothing added");
+	    file->excluded  ? ", left out by --exclude"
+	    : file->affects ? ""
+	                    : ", nothing added");
 	if (file->n_dropped)
 		say(out, "  gives up " STR_FMT "%s",
 		    STR_ARG(buf_str(&file->dropped)),

@@ -3,8 +3,9 @@
  *
  * A Scope is one range: what it changes, and the assessments at its head.  The
  * files work one after the other: change.c finds the fields of a changed file,
- * cover.c the assessment of each field, trailer.c the waivers in the commits,
- * judge.c says it all; data.c and explain.c write it down.
+ * place.c the assessments, cover.c the one for each field, trailer.c the
+ * waivers in the commits, judge.c says it all; data.c and explain.c write it
+ * down.
  */
 #ifndef DPIA_INSIDE_H
 #define DPIA_INSIDE_H
@@ -21,6 +22,7 @@ typedef struct SchemaFile {
 	const Kind *kind;
 	GitChangeKind change;
 	unsigned line;   /* of the first thing that changed in it, or 0 */
+	bool excluded;   /* --exclude lists it: it is only named */
 	bool affects;    /* something was added to what is stored, or may be */
 	size_t personal; /* fields, with those somebody has looked at */
 	Buf dropped;     /* what it gives up, for a sentence */
@@ -31,8 +33,6 @@ typedef struct Assessed {
 	Assessment now;
 	Str base;           /* the folder it speaks for: "", "app/billing/" */
 	bool used, special; /* by a new field; by one of class special */
-	bool known;         /* change_day was looked for */
-	int64_t change_day; /* of its substance, in this range; 0: not known */
 } Assessed;
 
 /* A field that is new and personal. */
@@ -47,6 +47,7 @@ typedef struct NewField {
 		NEW_MOVED,      /* the range gave it up elsewhere, or by
 		                 * another name */
 		NEW_REPEATED,   /* another file speaks for it */
+		NEW_ALLOWED,    /* --allow lists it */
 	} state;
 	Str reason;        /* of a suppression */
 	Str by;            /* the words that cover it */
@@ -73,8 +74,7 @@ typedef struct Lost { /* an assessment that was removed or weakened */
 
 typedef struct Scope {
 	GitRange range;
-	GitId tree;              /* of the head, unless staged */
-	const GitEntries *files; /* all of the head; NULL: not listed yet */
+	GitId tree; /* of the head, unless staged */
 	GitChanges changes;
 	LIST(SchemaFile) schemas;
 	LIST(NewField) fields;
@@ -84,6 +84,7 @@ typedef struct Scope {
 	Waivers waivers;  /* of trailers */
 	Str not_required; /* the reason of DPIA-Not-Required; or empty */
 	bool empty;       /* nothing changed */
+	bool cut;         /* not all of its commits are in this clone */
 } Scope;
 
 struct Dpia {
@@ -101,24 +102,48 @@ struct Dpia {
 	LIST(Str) doubts;
 };
 
+/* keys.c: what makes two declarations one: User.dateOfBirth is
+ * users.date_of_birth. */
+Str field_key(Arena *arena, const Field *field);
+void field_fold(Buf *out, Str name);
+/* The kind of data in this table: a column that gets another name keeps it. */
+Str field_kind_key(Arena *arena, const Field *field, const char *key);
+typedef struct Keys {
+	Str *at;
+	size_t len;
+} Keys;
+void keys_sort(Keys *keys);
+/* For qsort() and bsearch() over things that begin with a Str. */
+int keys_order(const void *left, const void *right);
+bool keys_has(const Keys *keys, Str key); /* of sorted ones */
+
 /* change.c: what one changed file does, added to the scope. */
 void change_read(Dpia *dpia, Scope *scope, const GitChange *change);
-/* After the last one: what only moved, and what was named before. */
+/* What goes from a contract between programs says nothing of what is stored. */
+bool kind_is_contract(const Kind *kind);
+/* settle.c, after the last one: what only moved, and what was named before. */
 void change_settle(Dpia *dpia, Scope *scope);
 /* "users.ssn", "users", "ssn" */
 Str field_shown(Arena *arena, const Field *field);
 
+/* place.c */
+bool place_is_assessment(const Dpia *dpia, Str path);
+/* NULL: it cannot be read from this clone. */
+Assessed *place_read(Dpia *dpia, Str path, const GitId *id);
+/* Read the assessments of the head: those that may speak for a file that
+ * brought personal data, or with --all and --dpia every one. */
+void place_load(Dpia *dpia, Scope *scope);
+
 /* cover.c */
-bool cover_is_assessment(const Dpia *dpia, Str path);
 /* An assessment that changed: is it removed, or weaker than it was? */
 void cover_compare(Dpia *dpia, Scope *scope);
-/* Read all assessments of the head. */
-void cover_load(Dpia *dpia, Scope *scope);
 /* Which of them covers each field? */
 void cover_fields(Dpia *dpia, Scope *scope);
-/* On which day was its substance last changed in this range, by its author?
- * 0: it was not, or the commits that tell are not in this clone. */
-int64_t cover_change_day(Dpia *dpia, const Scope *scope, Assessed *a);
+
+/* approve.c: does the last approval, of that day, hold for what stands there
+ * now?  False: *why says what came after it. */
+bool approve_holds(Dpia *dpia, const Scope *scope, const Assessed *assessed,
+                   int64_t last, Str *why);
 
 /* trailer.c: the waivers in the messages of the range's commits. */
 void trailer_read(Dpia *dpia, Scope *scope);

@@ -91,17 +91,29 @@ static void judge_field(const Dpia *dpia, const Scope *scope, const NewField *f,
 		                  "another name",
 		          STR_ARG(name));
 		break;
+	case NEW_ALLOWED:
+		gate_find(gate, &dpia_rules[DPIA_SUPPRESSED], span, subject,
+		          STR_FMT " looks like %s, and --allow lists it",
+		          STR_ARG(name), f->match.key);
+		break;
 	case NEW_REPEATED:
 		break;
 	}
 }
 
-/* answered: an assessment was touched, or a commit says that none is needed. */
-static void judge_schema(const Dpia *dpia, const SchemaFile *file,
-                         bool answered, Gate *gate)
+/* touched: so was an assessment; not_required: why a commit says that none is
+ * needed, or empty. */
+static void judge_schema(const Dpia *dpia, const SchemaFile *file, bool touched,
+                         Str not_required, Gate *gate)
 {
 	Span span = { path_of(dpia, file->path), file->line, 0, 0, 0 };
 
+	if (file->excluded) {
+		gate_find(gate, &dpia_rules[DPIA_SUPPRESSED], span, file->path,
+		          "a schema (%s) that --exclude leaves out",
+		          file->kind->name);
+		return;
+	}
 	if (file->change == GIT_RENAMED && !file->affects)
 		gate_find(gate, &dpia_rules[DPIA_MOVED], span, file->path,
 		          "moved from " STR_FMT ", unchanged",
@@ -125,7 +137,12 @@ static void judge_schema(const Dpia *dpia, const SchemaFile *file,
 		          "the schema grows (%s), by nothing that is known as "
 		          "personal data",
 		          file->kind->name);
-	else if (!answered)
+	else if (not_required.len)
+		gate_find(gate, &dpia_rules[DPIA_SUPPRESSED], span, file->path,
+		          "the schema grows (%s), and a commit says that no "
+		          "assessment is needed: " STR_FMT,
+		          file->kind->name, STR_ARG(not_required));
+	else if (!touched)
 		gate_find(gate, &dpia_rules[DPIA_UNASSESSED], span, file->path,
 		          "the schema grows (%s), and no assessment was "
 		          "touched",
@@ -138,7 +155,7 @@ static bool touches_assessment(const Dpia *dpia, const Scope *scope)
 		const GitChange *c = &scope->changes.at[i];
 
 		if ((c->kind == GIT_ADDED || c->kind == GIT_MODIFIED) &&
-		    cover_is_assessment(dpia, c->path))
+		    place_is_assessment(dpia, c->path))
 			return true;
 	}
 	return false;
@@ -183,7 +200,8 @@ static void judge_approvals(Dpia *dpia, const Scope *scope, Assessed *assessed,
 {
 	const Assessment *a = &assessed->now;
 	Span span = at_section(a, SECTION_APPROVALS);
-	int64_t changed, last = 0;
+	int64_t last = 0;
+	Str why;
 
 	if (missing & 1u << SECTION_APPROVALS) {
 		gate_find(gate, &dpia_rules[DPIA_UNAPPROVED], span,
@@ -200,17 +218,12 @@ static void judge_approvals(Dpia *dpia, const Scope *scope, Assessed *assessed,
 		    approval->day <= dpia->policy.today + 1)
 			last = approval->day;
 	}
-	changed = cover_change_day(dpia, scope, assessed);
 	if (!last)
 		gate_find(gate, &dpia_rules[DPIA_UNAPPROVED], span,
 		          str(a->path), "every approval lies in the future");
-	else if (last < changed)
+	else if (!approve_holds(dpia, scope, assessed, last, &why))
 		gate_find(gate, &dpia_rules[DPIA_APPROVAL_STALE], span,
-		          str(a->path),
-		          "the assessment was changed on " STR_FMT
-		          " and last approved on " STR_FMT,
-		          STR_ARG(time_date(dpia->arena, changed)),
-		          STR_ARG(time_date(dpia->arena, last)));
+		          str(a->path), STR_FMT, STR_ARG(why));
 }
 
 static void judge_sections(const Dpia *dpia, const Assessment *a,
@@ -266,10 +279,22 @@ static void judge_assessment(Dpia *dpia, const Scope *scope, Assessed *assessed,
 
 /* --- the whole --- */
 
+/* The fields say it too, each one, and can be waived: there it is a hint. */
+static void judge_absence(const Dpia *dpia, Gate *gate)
+{
+	Finding *f = gate_find(gate, &dpia_rules[DPIA_NO_ASSESSMENT],
+	                       (Span){ 0 }, STR("SECURITY/DPIA.md"),
+	                       "there is no assessment: write "
+	                       "SECURITY/DPIA.md ('qgate dpia init' begins "
+	                       "one)");
+
+	if (!dpia->all)
+		f->severity = SEV_INFO;
+}
+
 static void judge_scope(Dpia *dpia, Scope *scope, Gate *gate)
 {
-	bool answered =
-	        scope->not_required.len || touches_assessment(dpia, scope);
+	bool touched = touches_assessment(dpia, scope);
 	const NewField *alone = NULL;
 
 	if (scope->empty)
@@ -285,12 +310,10 @@ static void judge_scope(Dpia *dpia, Scope *scope, Gate *gate)
 			alone = f;
 	}
 	if (alone || (dpia->all && !scope->assessments.len))
-		gate_find(gate, &dpia_rules[DPIA_NO_ASSESSMENT], (Span){ 0 },
-		          STR("SECURITY/DPIA.md"),
-		          "there is no assessment: write SECURITY/DPIA.md "
-		          "('qgate dpia init' begins one)");
+		judge_absence(dpia, gate);
 	for (size_t i = 0; i < scope->schemas.len; i++)
-		judge_schema(dpia, &scope->schemas.at[i], answered, gate);
+		judge_schema(dpia, &scope->schemas.at[i], touched,
+		             scope->not_required, gate);
 	for (size_t i = 0; i < scope->assessments.len; i++)
 		judge_assessment(dpia, scope, scope->assessments.at[i], gate);
 	for (size_t i = 0; i < scope->lost.len; i++) {
@@ -325,6 +348,11 @@ static void add_notes(const Dpia *dpia, Gate *gate)
 		        " by the rule %s: " STR_FMT "\n",
 		        STR_ARG(base), STR_ARG(head), r->ref.len ? " for " : "",
 		        STR_ARG(r->ref), dpia->rule, STR_ARG(dpia->why));
+		if (dpia->scopes.at[i]->cut)
+			buf_add(&gate->notes,
+			        STR("not every commit of the range is in this "
+			            "clone: waivers in their messages may be "
+			            "missed\n"));
 	}
 	if (!dpia->scopes.len)
 		buf_fmt(&gate->notes, "nothing to judge: " STR_FMT "\n",
@@ -339,7 +367,8 @@ static void add_facts(const Dpia *dpia, Gate *gate)
 		const Scope *scope = dpia->scopes.at[i];
 
 		changed += scope->changes.len;
-		schemas += scope->schemas.len;
+		for (size_t j = 0; j < scope->schemas.len; j++)
+			schemas += !scope->schemas.at[j].excluded;
 		for (size_t j = 0; j < scope->fields.len; j++) {
 			const NewField *f = &scope->fields.at[j];
 

@@ -7,9 +7,11 @@ const Rule dpia_rules[] = {
 		"A field that holds personal data came into a schema, and the "
 		"nearest assessment (in the folder of the file, in one above "
 		"it, else SECURITY/DPIA/ and SECURITY/DPIA.md) does not name "
-		"it: neither the field, nor its kind of data among the data "
-		"categories, nor its table as 'table.*', nor a 'covers' entry "
-		"of the front matter. With --require=special it is a warning.",
+		"it: neither the field, nor its kind of data, nor its table "
+		"(as 'table.*') among the data categories, nor a 'covers' "
+		"entry of the front matter: a field, a table, a path, or a "
+		"wildcard for them. Data of special categories is stricter: "
+		"see dpia/special-uncovered. With --require=special it is a warning.",
 		"name it under the data categories of the assessment ('qgate "
 		"dpia --fix-stub' adds the rows), or, if it is none, write "
 		"qgate:not-personal and a reason on its line",
@@ -21,9 +23,13 @@ const Rule dpia_rules[] = {
 		"political opinion, union membership, sex life and orientation "
 		"(Art. 9 GDPR) and criminal convictions (Art. 10) may be "
 		"processed under narrow conditions only. The assessment must "
-		"name the field and, in a section of its own, the condition.",
-		"name the field in the assessment and fill its section on "
-		"special categories",
+		"name the field or its kind of data: a table as a whole, a "
+		"path or a wildcard does not do for these. In a section of "
+		"its own it names the condition, such as 'Art. 9(2)(h)', "
+		"'explicit consent' or 'Article 10'; without one that section "
+		"is not filled.",
+		"name the field in the assessment, and the condition in its "
+		"section on special categories",
 	},
 	[DPIA_NO_ASSESSMENT] = {
 		"dpia/no-assessment", SEV_ERROR,
@@ -148,9 +154,11 @@ const Rule dpia_rules[] = {
 	},
 	[DPIA_SUPPRESSED] = {
 		"dpia/suppressed", SEV_INFO,
-		"a field that somebody says is not personal",
-		"The line has 'qgate:not-personal' and a reason on it; both "
-		"are shown, so that a reviewer sees them.",
+		"what looks personal and is said not to be",
+		"A line has 'qgate:not-personal' and a reason on it, --allow "
+		"lists the field, --exclude leaves the schema out, or a commit "
+		"says DPIA-Not-Required under --strict. What is let off is "
+		"shown, so that a reviewer sees it.",
 		"check the reason",
 	},
 	[DPIA_SUPPRESSION_BARE] = {
@@ -164,8 +172,9 @@ const Rule dpia_rules[] = {
 		"a waiver in a commit message does not count",
 		"'DPIA-Waiver: reason; by=who; expires=2027-01-31' waives what "
 		"the commits of this range would fail for, for 90 days at "
-		"most. The reason has ten characters or more; 'match=GLOB' "
-		"narrows it to a path or a field.",
+		"most. The reason has ten characters or more. It holds for the "
+		"files that its commit touches, or for the path or the field "
+		"of 'match=GLOB'.",
 		"write the trailer with all its parts",
 	},
 	[DPIA_EMPTY_RANGE] = {

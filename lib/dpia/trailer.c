@@ -56,6 +56,73 @@ static int64_t day_of(Arena *arena, Str text)
 	return day > 0 && str_eq(time_date(arena, day), text) ? day : 0;
 }
 
+/* Does something fail because of this file? */
+static bool is_needed(const Dpia *dpia, const Scope *scope, Str path)
+{
+	bool strict = dpia->policy.require == DPIA_SCHEMA;
+
+	for (size_t i = 0; i < scope->fields.len; i++) {
+		const NewField *f = &scope->fields.at[i];
+
+		if (str_eq(scope->schemas.at[f->file].path, path) &&
+		    (f->state == NEW_OPEN || f->state == NEW_SUPPRESSED))
+			return true;
+	}
+	for (size_t i = 0; i < scope->schemas.len && strict; i++)
+		if (str_eq(scope->schemas.at[i].path, path))
+			return scope->schemas.at[i].affects;
+	for (size_t i = 0; i < scope->assessments.len; i++)
+		if (str_is(path, scope->assessments.at[i]->now.path))
+			return scope->assessments.at[i]->used;
+	for (size_t i = 0; i < scope->lost.len; i++)
+		if (str_eq(scope->lost.at[i].path, path))
+			return true;
+	return false;
+}
+
+static bool is_schema(const Scope *scope, Str path)
+{
+	for (size_t i = 0; i < scope->schemas.len; i++)
+		if (str_eq(scope->schemas.at[i].path, path))
+			return true;
+	return false;
+}
+
+/* A waiver that does not say what it is for holds for what its commit touches.
+ * Where a shallow clone hides that, the range is one pull request.  False: it
+ * touches nothing that is judged here. */
+static bool add_for_files(Dpia *dpia, Scope *scope, const GitCommit *commit,
+                          Waiver waiver)
+{
+	GitChanges changes = { 0 };
+	GitCommit parent;
+	GitId lost;
+	bool any = false;
+
+	if (commit->n_parents &&
+	    git_commit(dpia->repo, dpia->arena, commit->parents, &parent) !=
+	            GIT_HERE) {
+		*LIST_ADD(dpia->arena, &scope->waivers) = waiver;
+		return true;
+	}
+	git_diff(dpia->repo, dpia->arena,
+	         commit->n_parents ? &parent.tree : NULL, &commit->tree,
+	         &changes, &lost);
+	for (size_t i = 0; i < changes.len; i++) {
+		const GitChange *c = &changes.at[i];
+		Str path = c->kind == GIT_DELETED ? c->old_path : c->path;
+
+		if (!is_schema(scope, path) && !place_is_assessment(dpia, path))
+			continue;
+		any = true;
+		if (!is_needed(dpia, scope, path))
+			continue;
+		waiver.file = path;
+		*LIST_ADD(dpia->arena, &scope->waivers) = waiver;
+	}
+	return any;
+}
+
 static void read_waiver(Dpia *dpia, Scope *scope, const GitCommit *commit,
                         Str value)
 {
@@ -87,8 +154,12 @@ static void read_waiver(Dpia *dpia, Scope *scope, const GitCommit *commit,
 		add_bad(dpia, scope, commit, "nobody is named in by=");
 	else if (!w.last_day)
 		add_bad(dpia, scope, commit, "expires= is not a day");
-	else
+	else if (match.len)
 		*LIST_ADD(dpia->arena, &scope->waivers) = w;
+	else if (!add_for_files(dpia, scope, commit, w))
+		add_bad(dpia, scope, commit,
+		        "its commit touches no schema and no assessment, and "
+		        "match= does not say what it is for");
 }
 
 static void read_message(Dpia *dpia, Scope *scope, const GitCommit *commit)
@@ -113,9 +184,10 @@ void trailer_read(Dpia *dpia, Scope *scope)
 
 	if (scope->range.staged)
 		return;
-	git_history(dpia->repo, dpia->arena,
-	            scope->range.from_nothing ? NULL : &scope->range.base,
-	            &scope->range.head, MAX_COMMITS, &ids);
+	scope->cut = !git_history(
+	        dpia->repo, dpia->arena,
+	        scope->range.from_nothing ? NULL : &scope->range.base,
+	        &scope->range.head, MAX_COMMITS, &ids);
 	for (size_t i = 0; i < ids.len; i++)
 		if (git_commit(dpia->repo, dpia->arena, &ids.at[i], &commit) ==
 		    GIT_HERE)

@@ -26,7 +26,7 @@ static const char *line_of(Arena *arena, const char *path, const char *word)
 	Err ignored = { .arena = arena };
 	Str text;
 
-	if (!fs_exists(path) || fs_is_folder(path) ||
+	if (!fs_is_file(path) ||
 	    !fs_read(arena, path, MAX_LINE, &text, &ignored) ||
 	    !str_starts(text, word))
 		return NULL;
@@ -181,6 +181,28 @@ static bool check_format(const GitRepo *repo, const char *shown, Err *err)
 	return good;
 }
 
+/* Whoever opens a pipe waits for ever. */
+static bool check_files(const GitRepo *repo, Err *err)
+{
+	const struct {
+		const char *folder, *name;
+	} files[] = {
+		{ repo->folder, "HEAD" },
+		{ repo->folder, "config.worktree" },
+		{ repo->common, "config" },
+		{ repo->common, "packed-refs" },
+	};
+
+	for (size_t i = 0; i < COUNT(files); i++) {
+		const char *path =
+		        fs_join(repo->arena, files[i].folder, files[i].name);
+
+		if (fs_exists(path) && !fs_is_file(path))
+			return err_set(err, ERR_INPUT, "%s: is no file", path);
+	}
+	return true;
+}
+
 /* A linked worktree says where its .git is. */
 static const char *linked_work_tree(const GitRepo *repo)
 {
@@ -236,7 +258,8 @@ bool repo_find(GitRepo *repo, const char *folder, Err *err)
 		return err_set(err, ERR_INPUT, "%s: not in a git repository",
 		               folder);
 	repo->common = common_folder(arena, repo->folder);
-	return check_format(repo, given ? given : folder, err);
+	return check_files(repo, err) &&
+	       check_format(repo, given ? given : folder, err);
 }
 
 void repo_find_work_tree(GitRepo *repo)

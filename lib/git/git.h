@@ -133,6 +133,9 @@ typedef LIST(GitEntry) GitEntries;
  * *absent true. */
 GitSeen git_entry(GitRepo *repo, const GitId *tree, Str path, GitEntry *out,
                   bool *absent);
+/* What lies in one tree itself, in its order; path is the name alone. */
+GitSeen git_folder(GitRepo *repo, Arena *arena, const GitId *tree,
+                   GitEntries *out);
 /* Every file of a tree, sorted bytewise by path; links and submodules too. */
 GitSeen git_files(GitRepo *repo, Arena *arena, const GitId *tree,
                   GitEntries *out);

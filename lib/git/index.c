@@ -302,6 +302,8 @@ static bool read_file(Arena *arena, const char *path, Index *out, Err *err)
 	const char *why;
 	Str bytes;
 
+	if (fs_exists(path) && !fs_is_file(path))
+		return err_set(err, ERR_INPUT, "%s: is no file", path);
 	if (!fs_read(arena, path, MAX_INDEX, &bytes, err))
 		return false;
 	if (!index_parse(arena, bytes, out, &why))

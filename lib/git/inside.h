@@ -53,6 +53,10 @@ void repo_find_work_tree(GitRepo *repo);
 git_config *config_of(GitRepo *repo);
 Str config_text(GitRepo *repo, const char *key); /* empty: not set */
 
+/* Read what lies loose in the folder, in those that `more` lists and in their
+ * alternates instead of libgit2: once repo->odb is there. */
+bool loose_open(GitRepo *repo, const char *folder, Str more);
+
 /* An object of a kind (GIT_OBJECT_ANY: of whichever), to be released with
  * git_odb_object_free(). */
 GitSeen object_read(GitRepo *repo, const GitId *id, git_object_t kind,

@@ -71,6 +71,8 @@ static bool open_objects(GitRepo *repo, Err *err)
 	if (git_odb_open(&repo->odb, folder))
 		return err_set(err, ERR_INPUT, "%s: cannot be opened", folder);
 	arena_defer(repo->arena, close_odb, repo->odb);
+	if (!loose_open(repo, folder, more))
+		return err_set(err, ERR_INPUT, "%s: cannot be read", folder);
 	while (str_split(&more, ':', &path))
 		if (path.len)
 			git_odb_add_disk_alternate(

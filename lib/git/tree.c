@@ -272,6 +272,25 @@ static GitSeen find_item(GitRepo *repo, const GitId *tree, Str name,
 	return scan.damaged ? GIT_DAMAGED : GIT_HERE;
 }
 
+GitSeen git_folder(GitRepo *repo, Arena *arena, const GitId *tree,
+                   GitEntries *out)
+{
+	git_odb_object *object;
+	GitSeen seen =
+	        object_read(repo, tree, GIT_OBJECT_TREE, MAX_TREE, &object);
+	TreeScan scan;
+
+	if (seen != GIT_HERE)
+		return seen;
+	for (scan = tree_scan(object_bytes(object)); scan.more;
+	     tree_next(&scan))
+		*LIST_ADD(arena, out) =
+		        (GitEntry){ str_dup(arena, scan.item.name),
+			            scan.item.mode, id_at(scan.item.id) };
+	git_odb_object_free(object);
+	return scan.damaged ? GIT_DAMAGED : GIT_HERE;
+}
+
 GitSeen git_entry(GitRepo *repo, const GitId *tree, Str path, GitEntry *out,
                   bool *absent)
 {

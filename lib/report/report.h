@@ -106,7 +106,8 @@ typedef struct Gate {
 	 * when somebody asks for it; NULL: there is none. */
 	void (*data)(const void *source, struct Json *json);
 	const void *source;
-	Buf notes; /* lines a person wants and a machine does not, text only */
+	Buf notes; /* lines a person wants and a machine does not: in text and
+	            * Markdown */
 	/* A waiver of this gate may end at most so many days from today; 0: on
 	 * any day. */
 	unsigned max_waiver_days;

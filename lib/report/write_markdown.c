@@ -135,6 +135,17 @@ static void add_facts(Buf *out, Buf *room, const Gate *gate)
 	buf_byte(out, '\n');
 }
 
+static void add_notes(Buf *out, Buf *room, const Gate *gate)
+{
+	Str rest = buf_str(&gate->notes), line;
+
+	for (size_t i = 0; i < ROWS && str_split(&rest, '\n', &line); i++) {
+		buf_byte(out, '\n');
+		add_text(out, room, line, SENTENCE);
+		buf_byte(out, '\n');
+	}
+}
+
 static void add_gate(Buf *out, Buf *room, const Gate *gate)
 {
 	Buf sentence = { .arena = out->arena };
@@ -148,6 +159,7 @@ static void add_gate(Buf *out, Buf *room, const Gate *gate)
 	add_metrics(out, room, gate);
 	add_findings(out, room, gate);
 	add_doubts(out, room, gate);
+	add_notes(out, room, gate);
 	add_facts(out, room, gate);
 	if (gate->owner.len) {
 		buf_add(out, STR("\nOwner: "));

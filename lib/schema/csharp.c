@@ -116,13 +116,21 @@ static void create_table(const Code *code, const Call *call)
 	mark_references(code, argument(code, call, "constraints", 3), from);
 }
 
-/* EF Core names the column first, EF 6 the table: it has no labels, and what is
- * third is a function. */
+/* migrationBuilder.RenameColumn(, but not this.RenameColumn( */
+static bool is_member(const Code *code, size_t i)
+{
+	return i > 1 && code_is(code, i - 1, ".") &&
+	       !code_is(code, i - 2, "this") && !code_is(code, i - 2, "base");
+}
+
+/* EF Core, whose calls are those of a builder, names the column first, EF 6 the
+ * table: it has no labels, and what is third is a function. */
 static void change_column(const Code *code, const Call *call, Act act)
 {
 	FieldOp op = act == ACT_ADD ? FIELD_ADDED : FIELD_CHANGED;
 	bool table_first = code_has(code, call->parts[0].at, TOKEN_STRING) &&
-	                   call->open == call->name + 1;
+	                   call->open == call->name + 1 &&
+	                   !is_member(code, call->name);
 	Name name = code_name(code, argument(code, call, "name", table_first));
 	Str table = code_table_name(code,
 	                            argument(code, call, "table", !table_first))

@@ -67,15 +67,25 @@ static bool is_name(const Code *code, size_t i)
 	       code_has(code, i, TOKEN_STRING);
 }
 
-/* "add :ssn, ..." and "add(:ssn, ...)": the arguments. */
+/* "do: add(:ssn, :text)": what follows is a statement. */
+static bool is_do_label(const Code *code, size_t i)
+{
+	return code_has(code, i, TOKEN_SYMBOL) && code->at[i].quoted &&
+	       str_is(code_str(code, i), "do");
+}
+
+/* "add :ssn, ..." and "add(:ssn, ...)": the arguments, up to a block. */
 static Span arguments(const Code *code, size_t i)
 {
 	Span span = { i + 1, i + 1 };
+	size_t end = code->len;
 
-	if (code_is(code, i + 1, "("))
-		return code_inside(code, i + 1);
-	while (span.end < code->len && !code_has(code, span.end, TOKEN_LINE) &&
-	       !code_is(code, span.end, "do"))
+	if (code_is(code, i + 1, "(")) {
+		end = code_inside(code, i + 1).end;
+		span = (Span){ i + 2, i + 2 };
+	}
+	while (span.end < end && !code_has(code, span.end, TOKEN_LINE) &&
+	       !code_is(code, span.end, "do") && !is_do_label(code, span.end))
 		span.end = code_over(code, span.end);
 	return span;
 }
@@ -238,9 +248,8 @@ static bool starts_statement(const Code *code, size_t i)
 {
 	return !i || code_has(code, i - 1, TOKEN_LINE) ||
 	       code_is(code, i - 1, "do") || code_is(code, i - 1, ";") ||
-	       code_is(code, i - 1, ">") ||
-	       (code_has(code, i - 1, TOKEN_SYMBOL) &&
-	        str_is(code_str(code, i - 1), "do"));
+	       code_is(code, i - 1, ">") || is_do_label(code, i - 1) ||
+	       (i > 1 && code_is(code, i - 1, "(") && is_do_label(code, i - 2));
 }
 
 /* The module's name is where an embedded schema has its own. */

@@ -174,6 +174,19 @@ static void yii_columns(const Code *code, Span list, Str table)
 	}
 }
 
+/* $table->after('x', function ($table) {..}): columns of the same table */
+static void read_after(const Code *code, Span body, Str table)
+{
+	Lambda lambda;
+	Call call;
+
+	for (size_t i = body.at + 1; i < body.end; i++)
+		if (code_is(code, i, "after") && code_is(code, i - 1, "->") &&
+		    code_call(code, i, &call) && call.n > 1 &&
+		    read_lambda(code, call.parts[1], &lambda))
+			builder_read(code, &blueprint, &lambda, table);
+}
+
 static void open_table(Php *php, const Call *call, Act act)
 {
 	const Code *code = php->code;
@@ -184,6 +197,7 @@ static void open_table(Php *php, const Call *call, Act act)
 		if (act == ACT_CREATE)
 			code_table(code, FIELD_ADDED, table);
 		builder_read(code, &blueprint, &lambda, table.text);
+		read_after(code, lambda.body, table.text);
 		return;
 	}
 	/* $table->create() and the like of queries */

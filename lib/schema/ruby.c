@@ -118,8 +118,11 @@ size_t ruby_block_end(const Code *code, size_t i)
 
 /* --- migrations --- */
 
+enum { LOOP_NAMES = 128 };
+
 typedef struct Rails {
 	Code code;
+	RubyLoops loops;
 	Str block; /* do |t| */
 	Str table;
 	bool drops; /* the block describes what goes */
@@ -152,6 +155,38 @@ static void add(const Step *step, FieldOp op, Name name, Str type,
 		step->code->out->opaque |= op == FIELD_ADDED;
 }
 
+static bool is_text(const Code *code, size_t i)
+{
+	return code_has(code, i, TOKEN_SYMBOL) ||
+	       code_has(code, i, TOKEN_STRING);
+}
+
+/* The names that the variable of a loop stands for. */
+static void add_loop(const Step *step, FieldOp op, const RubyLoop *loop,
+                     Str type, bool reference)
+{
+	Span rest = loop->list, name;
+	size_t n = 0;
+
+	while (n++ < LOOP_NAMES &&
+	       ruby_loop_next(step->code, loop, &rest, &name))
+		add(step, op, ruby_name(step->code, name), type, reference);
+	step->code->out->opaque |= n > LOOP_NAMES;
+}
+
+/* One name, or those of the list it goes through. */
+static void add_value(const Step *step, FieldOp op, Span value, Str type,
+                      bool reference)
+{
+	const RubyLoop *loop =
+	        ruby_loop_find(step->code, &step->rails->loops, value);
+
+	if (loop)
+		add_loop(step, op, loop, type, reference);
+	else
+		add(step, op, ruby_name(step->code, value), type, reference);
+}
+
 /* :a, "b", [:c, :d], %i[e f] */
 static void add_each(const Step *step, Span rest, Str type, bool reference)
 {
@@ -159,16 +194,16 @@ static void add_each(const Step *step, Span rest, Str type, bool reference)
 
 	while (ruby_part(step->code, &rest, &part)) {
 		size_t before = step->code->out->list.len;
+		const RubyLoop *loop =
+		        ruby_loop_find(step->code, &step->rails->loops, part);
 
-		for (size_t i = part.at; i < part.end; i++) {
-			bool text = code_has(step->code, i, TOKEN_SYMBOL) ||
-			            code_has(step->code, i, TOKEN_STRING);
-
-			if (text)
+		if (loop)
+			add_loop(step, step->verb->op, loop, type, reference);
+		for (size_t i = part.at; i < part.end; i++)
+			if (is_text(step->code, i))
 				add(step, step->verb->op,
 				    ruby_name(step->code, (Span){ i, i + 1 }),
 				    type, reference);
-		}
 		if (step->code->out->list.len == before &&
 		    step->verb->op == FIELD_ADDED)
 			step->code->out->opaque = true;
@@ -259,7 +294,7 @@ static void column(Step *step)
 	}
 	if (ruby_part(step->code, &rest, &type))
 		written = ruby_name(step->code, type).text;
-	add(step, step->verb->op, ruby_name(step->code, name), written, false);
+	add_value(step, step->verb->op, name, written, false);
 }
 
 /* add_columns :users, :a, :b, type: :string */
@@ -276,8 +311,7 @@ static void reference(Step *step)
 	Span rest = take_table(step), name;
 
 	if (ruby_part(step->code, &rest, &name))
-		add(step, step->verb->op, ruby_name(step->code, name),
-		    STR("reference"), true);
+		add_value(step, step->verb->op, name, STR("reference"), true);
 }
 
 static void rename_column(Step *step)
@@ -378,7 +412,7 @@ static void block_column(Step *step)
 		return;
 	if (ruby_part(step->code, &rest, &type))
 		written = ruby_name(step->code, type).text;
-	add(step, step->verb->op, ruby_name(step->code, name), written, false);
+	add_value(step, step->verb->op, name, written, false);
 }
 
 static void block_names(Step *step)
@@ -521,6 +555,9 @@ void read_rails(Str text, const char *path, Fields *out)
 	for (size_t i = 0; i < rails.code.len;) {
 		size_t behind = way_back(&rails.code, i);
 
+		if (i > 1 && code_is(&rails.code, i, "each") &&
+		    code_is(&rails.code, i - 1, "."))
+			ruby_loop_note(&rails.code, i, &rails.loops);
 		i = behind != i ? behind : read_token(&rails, i);
 	}
 }

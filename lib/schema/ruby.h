@@ -22,4 +22,24 @@ Name ruby_name(const Code *code, Span value);
 /* Behind the block or the method that opens on the line of i. */
 size_t ruby_block_end(const Code *code, size_t i);
 
+/* --- ruby_loop.c: %i[a b].each do |c| --- */
+
+typedef struct RubyLoop {
+	Str variable;
+	Span list;
+	bool words; /* %i[a b]: nothing stands between the names */
+} RubyLoop;
+typedef LIST(RubyLoop) RubyLoops;
+
+/* Keep the loop over a list that stands here whose "each" is at i, if it is
+ * one.  Its variable is known until another takes the name. */
+void ruby_loop_note(const Code *code, size_t i, RubyLoops *loops);
+/* The loop whose variable this is: c, c.to_sym; NULL: none of the latest. */
+const RubyLoop *ruby_loop_find(const Code *code, const RubyLoops *loops,
+                               Span value);
+/* The next name of its list; rest begins as loop->list.  Of [[:a, :text],
+ * [:b, :date]] and { a: :text } the first of each. */
+bool ruby_loop_next(const Code *code, const RubyLoop *loop, Span *rest,
+                    Span *name);
+
 #endif

@@ -47,7 +47,8 @@ static const Verb verbs[] = {
 
 typedef struct Model {
 	Code code;
-	Str table; /* the class */
+	Str table;   /* the class */
+	bool stored; /* it is of a kind that is kept */
 } Model;
 
 static void add_names(const Model *model, Span span, Str type)
@@ -127,11 +128,17 @@ static void open_class(Model *model, size_t i)
 	     i += 2)
 		;
 	model->table = code->at[i].text;
+	for (i++; i < code->len && code->at[i].kind != TOKEN_LINE &&
+	          !code_is(code, i, ";");)
+		i++;
+	/* What lives as long as a request. */
+	model->stored = !code_is(code, i - 1, "CurrentAttributes");
 }
 
 void read_rails_model(Str text, const char *path, Fields *out)
 {
-	Model model = { .code = code_read(text, LANG_RUBY, out) };
+	Model model = { .code = code_read(text, LANG_RUBY, out),
+		        .stored = true };
 	const Code *code = &model.code;
 
 	(void)path;
@@ -147,7 +154,7 @@ void read_rails_model(Str text, const char *path, Fields *out)
 			open_class(&model, i);
 		else
 			verb = CODE_ROW(code->at[i].text, verbs);
-		if (verb)
+		if (verb && model.stored)
 			run(&model, verb, ruby_arguments(code, i, &next));
 	}
 }

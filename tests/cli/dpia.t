@@ -38,6 +38,19 @@ An assessment begins with a template; it is never written over.
   qgate: dpia init: one file, please
   ? 2
 
+Neither it nor a stub is written to where a symbolic link leads; a PATH may be one.
+  $ mkdir $T/linked $T/away && cd $T/linked && git init -q && ln -s ../away SECURITY && qgate dpia init
+  qgate: dpia init: SECURITY/DPIA.md: a symbolic link leads away from there; nothing was written
+  ? 2
+  $ cd $T/linked && rm SECURITY && mkdir SECURITY && ln -s ../../away/new.md SECURITY/DPIA.md && qgate dpia init
+  qgate: dpia init: SECURITY/DPIA.md: a symbolic link leads away from there; nothing was written
+  ? 2
+  $ cd $T/linked && echo 'CREATE TABLE users (email text);' >schema.sql && git add schema.sql && qgate dpia --now 2026-06-01 --staged --fix-stub
+  qgate: dpia: --fix-stub: SECURITY/DPIA.md: a symbolic link leads away from there; it was not written
+  ? 2
+  $ ls $T/away; cd $T/linked && qgate dpia init ../away/DPIA.md
+  wrote ../away/DPIA.md: fill it in and commit it
+
 Two columns, and nobody filled the template.
   $ rm -r $T/shop/app && cat >$T/shop/db/migrate/1_create_users.rb <<'END'
   > class CreateUsers < ActiveRecord::Migration[7.1]
@@ -184,6 +197,8 @@ The missing rows are written, somebody fills everything in, and it passes.
   | info | db/migrate/1_create_users.rb:4:17 | 'ssn' of users (critical) is covered by SECURITY/DPIA.md: &#96;users.ssn&#96; for the tax office, e-mail addresses | dpia/covered |
   | info | db/migrate/1_create_users.rb:5:17 | 'email' of users (direct) is covered by SECURITY/DPIA.md: &#96;users.ssn&#96; for the tax office, e-mail addresses | dpia/covered |
   
+  judged 2e6e143d39..29e960cc99 by the rule trunk: HEAD left main at 2e6e143d39
+  
   changed 2, schemas 1, personal 2, covered 2
 
 Before it is committed, --staged; before it is pushed, --pre-push.
@@ -226,6 +241,12 @@ The base is where the branch left; --two-dot is the branch main as it is now.
   $ qgate -C $T/shop dpia --two-dot
   qgate: dpia: --two-dot needs --base
   ? 2
+  $ qgate -C $T/shop dpia --base "$UNSET"
+  qgate: dpia: --base is empty: is a variable not set?
+  ? 2
+  $ qgate -C $T/shop dpia --base main --head=
+  qgate: dpia: --head is empty: is a variable not set?
+  ? 2
 
 No base is never a pass: the message has the line to paste, --fetch does it.
   $ cd $T && git clone -q --depth 1 -b users file://$T/shop one
@@ -260,7 +281,6 @@ What an assessment must have, is a preset; --all looks at each, once a week.
   ? 1
   $ qgate -C $T/shop dpia --now 2026-06-01 --template SECURITY/DPIA.md --dpia 'SECURITY/**' -q
   uncovered=2
-  error: there is no assessment: write SECURITY/DPIA.md ('qgate dpia init' begins one) [dpia/no-assessment]
   db/migrate/1_create_users.rb:4:17: error: 'ssn' of users is personal data (critical, user.government_id.national_identification_number) and there is no assessment to cover it [dpia/uncovered]
       4 |       t.string :ssn
         |                 ^~~
@@ -271,7 +291,6 @@ What an assessment must have, is a preset; --all looks at each, once a week.
   ? 1
   $ qgate -C $T/shop dpia --now 2026-06-01 --dpia 'legal/*.md' -q
   uncovered=2
-  error: there is no assessment: write SECURITY/DPIA.md ('qgate dpia init' begins one) [dpia/no-assessment]
   db/migrate/1_create_users.rb:4:17: error: 'ssn' of users is personal data (critical, user.government_id.national_identification_number) and there is no assessment to cover it [dpia/uncovered]
       4 |       t.string :ssn
         |                 ^~~

@@ -362,6 +362,8 @@ In a run of GitHub Actions the summary and the outputs are written too.
   | error |  | 1 of 2 tests are flaky: 50% is over the budget of 2% | flake/over-budget |
   | warning | e3/attempt-1/t.xml:1:21 | 'C::a' failed 1 of 2 attempts (E3 attempts-disagree): no | flake/test |
   
+  of 2 tests that ran; 95% interval 9.45% to 90.5%
+  
   tests 2, flaky 1, broken 0, ambiguous 0, inconsistent 0, skipped 0, files 2
   $ cd $T && rm output summary; GITHUB_ACTIONS=true GITHUB_OUTPUT=$T/output GITHUB_STEP_SUMMARY=$T/summary qgate flake --no-ci -q e3; ls output summary
   flake_index=0.5
@@ -400,6 +402,8 @@ Names that would be commands, colours or markup elsewhere.
   | info | names.xml:1 | a control character | flake/repaired |
   | warning | names.xml:1:21 | 'C::&#92;n::error::x%0A' failed 1 of 2 attempts (E1 flaky-element): a&#92;n::stop-commands::b | flake/test |
   | warning | names.xml:1:132 | 'C::�\[31m&#124;&#96;x&#96;&#124;&lt;img&gt;&#92;u{202e}' failed 1 of 2 attempts (E1 flaky-element) | flake/test |
+  
+  of 2 tests that ran; 95% interval 34.2% to 100%
   
   tests 2, flaky 2, broken 0, ambiguous 0, inconsistent 0, skipped 0, files 1
 

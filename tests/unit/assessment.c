@@ -32,6 +32,124 @@ static Assessment read_md(const char *text)
 	return read_as("DPIA.md", text);
 }
 
+/* --- conditions for special categories --- */
+
+static const struct {
+	const char *text;
+	bool named;
+} conditions[] = {
+	{ "", false },
+	{ "Art. 9(2)(h)", true },
+	{ "Art. 9(2)(h), care by professionals bound to secrecy", true },
+	{ "Article 9 (2) a GDPR", true },
+	{ "Article 9.2.j", true },
+	{ "GDPR 9(2)(b)", true },
+	{ "Health: GDPR Art. 9(2)(b)", true },
+	{ "Art. 9 Abs. 2 lit. a DSGVO", true },
+	{ "Art. 9 DSGVO Abs. 2 Buchst. g", true },
+	{ "Art. 9 II a DSGVO", true },
+	{ "article 9, paragraphe 2, point a) du RGPD", true },
+	{ "article 9 \xC2\xA7 2 h)", true },
+	{ "point (h) of Article 9(2)", true },
+	{ "point a) de l'article 9(2)", true },
+	{ "Article 10", true },
+	{ "Art. 10 GDPR, by the law on vetting", true },
+	{ "Art. 9(2)(k)", false },
+	{ "Art. 9(2)", false },
+	{ "Art. 9(1)(a)", false },
+	{ "Art. 6(1)(a)", false },
+	{ "Article 100", false },
+	{ "10 years after the treatment", false },
+	{ "**Explicit consent**", true },
+	{ "Users gave their consent, which is explicit", true },
+	{ "Consent of the data subject", false },
+	{ "employment or social security law", true },
+	{ "vital interests of the patient", true },
+	{ "We are a not-for-profit body with a political aim", true },
+	{ "not-for-profit", true },
+	{ "a foundation and its members", true },
+	{ "manifestly made public by the person", true },
+	{ "legal claims", true },
+	{ "substantial public interest, as the law says", true },
+	{ "public interest", false },
+	{ "preventive or occupational medicine", true },
+	{ "provision of health care", true },
+	{ "public health", true },
+	{ "archiving, research and statistics", true },
+	{ "ausdr\xC3\xBC"
+	  "ckliche Einwilligung",
+	  true },
+	{ "lebenswichtige Interessen", true },
+	{ "Verein ohne Gewinnerzielungsabsicht", true },
+	{ "erhebliches \xC3\xB6"
+	  "ffentliches Interesse",
+	  true },
+	{ "Gesundheitsvorsorge und Arbeitsmedizin", true },
+	{ "Archivzwecke, Forschungszwecke", true },
+	{ "consentement explicite", true },
+	{ "organisme sans but lucratif", true },
+	{ "sauvegarde des int\xC3\xA9r\xC3\xAAts vitaux", true },
+	{ "m\xC3\xA9"
+	  "decine du travail",
+	  true },
+	{ "constatation, exercice ou d\xC3\xA9"
+	  "fense d'un droit en justice",
+	  true },
+	/* the contrary */
+	{ "none", false },
+	{ "None: Art. 9(2)(a) is of no use here", false },
+	{ "No special categories of data are processed", false },
+	{ "no special categories, so no explicit consent", false },
+	{ "We process no special categories, Article 10 included", false },
+	{ "n/a because we have explicit consent for it all", false },
+	{ "Not applicable because there is no research here", false },
+	{ "There is no explicit consent", false },
+	{ "does not apply because Art. 9(2)(a) is not needed here", false },
+	{ "Entf\xC3\xA4llt, weil keine Forschung stattfindet", false },
+	{ "keine besonderen Kategorien nach Art. 9(2)(a)", false },
+	{ "Aucune recherche", false },
+	{ "Sans objet, car pas de recherche ici", false },
+	{ "TODO explicit consent", false },
+	{ "Explicit consent: TBD", false },
+	{ "<!-- Art. 9(2)(h) -->the staff looks after it", false },
+	{ "the condition of Art. 9(2) or 10", false },
+	{ "we need the data for our product", false },
+};
+
+START_TEST(knows_conditions)
+{
+	Str text = str_fmt(arena, "- **Special categories:** %s\n",
+	                   conditions[_i].text);
+	Assessment a = read_md(text.ptr);
+
+	ck_assert(a.sections[SECTION_SPECIAL].present);
+	ck_assert_msg(a.sections[SECTION_SPECIAL].filled ==
+	                      conditions[_i].named,
+	              "%s", text.ptr);
+}
+END_TEST
+
+/* One of several rows, or a member, will do. */
+START_TEST(finds_conditions)
+{
+	static const char *const texts[] = {
+		"## Special categories\n\n- Ethnic origin: none\n- Health: "
+		"explicit consent\n",
+		"## Special categories\n\n| Kind | Condition |\n|-|-|\n| "
+		"health | Art. 9(2)(h) |\n",
+		"---\nspecial_categories: explicit consent\n---\n",
+		"## Besondere Kategorien\n\nDie Patienten haben\n"
+		"ausdr\xC3\xBC"
+		"cklich eingewilligt.\n",
+	};
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		ck_assert_msg(
+		        read_md(texts[i]).sections[SECTION_SPECIAL].filled,
+		        "%s", texts[i]);
+}
+END_TEST
+
 /* --- which label is where, and is it filled? --- */
 
 enum { NOT_THERE, EMPTY, FILLED };
@@ -713,7 +831,7 @@ START_TEST(covers_fields)
 	Str by = STR("");
 	bool covered = assessment_covers(
 	        &a, STR("app/db/users.rb"), str(fields[_i].table),
-	        str(fields[_i].name), fields[_i].key, &by);
+	        str(fields[_i].name), fields[_i].key, false, &by);
 
 	ck_assert_msg(covered == (fields[_i].by != NULL), "%s: %s.%s: %s",
 	              fields[_i].text, fields[_i].table, fields[_i].name,
@@ -721,6 +839,59 @@ START_TEST(covers_fields)
 	if (covered)
 		ck_assert_msg(str_starts(by, fields[_i].by), "%s: %s",
 		              fields[_i].text, by.ptr);
+}
+END_TEST
+
+/* The same for a field of a special category. */
+static const struct {
+	const char *text, *key;
+	bool covered;
+} specials[] = {
+	{ COVERS("users"), NULL, false },
+	{ COVERS("User"), NULL, false },
+	{ COVERS("['users.*']"), NULL, false },
+	{ COVERS("['public.users.*']"), NULL, false },
+	{ COVERS("['*.religion']"), NULL, false },
+	{ COVERS("['*religion*']"), NULL, false },
+	{ COVERS("['users.relig*']"), NULL, false },
+	{ COVERS("['{users,orders}.religion']"), NULL, false },
+	{ COVERS("['app/**']"), NULL, false },
+	{ COVERS("['app/db/users.rb']"), NULL, false },
+	{ COVERS("app/"), NULL, false },
+	{ COVERS("religion/"), NULL, false },
+	{ COVERS("religion"), NULL, true },
+	{ COVERS("Religion"), NULL, true },
+	{ COVERS("users.religion"), NULL, true },
+	{ COVERS("public.User.religion"), NULL, true },
+	{ COVERS("orders.religion"), NULL, false },
+	{ COVERS("[users, users.religion]"), NULL, true },
+	{ DATA "- `users.*`", NULL, false },
+	{ DATA "- the users table", NULL, false },
+	{ DATA "- table `users`", NULL, false },
+	{ DATA "- `users.religion`", NULL, true },
+	{ DATA "- religion", NULL, true },
+	{ DATA "- the religion, in the users table", NULL, true },
+	{ DATA "- faith", "user.demographic.religious_belief", true },
+	{ DATA "- religion of our users", "user.x", true },
+	{ DATA "- health", "user.health_and_medical", true },
+	{ DATA "- health", NULL, false },
+};
+
+START_TEST(covers_specials)
+{
+	Assessment a = read_md(specials[_i].text);
+	Str by;
+
+	ck_assert_msg(assessment_covers(&a, STR("app/db/users.rb"),
+	                                STR("users"), STR("religion"),
+	                                specials[_i].key, true,
+	                                &by) == specials[_i].covered,
+	              "%s", specials[_i].text);
+	if (!specials[_i].covered)
+		return;
+	ck_assert(assessment_covers(&a, STR("app/db/users.rb"), STR("users"),
+	                            STR("religion"), specials[_i].key, false,
+	                            &by));
 }
 END_TEST
 
@@ -816,7 +987,7 @@ START_TEST(adds_stubs)
 	              out.ptr);
 	Assessment b = read_as(stubs[_i].path, out.ptr);
 	ck_assert(!assessment_covers(&b, STR("x"), STR("users"), STR("ssn"),
-	                             "user.government_id", &by));
+	                             "user.government_id", false, &by));
 	ck_assert(!b.damaged == !a.damaged);
 	Str again = add_stub(&b); /* nothing more to add */
 	ck_assert_msg(str_eq(again, out), "%s", again.ptr);
@@ -1001,6 +1172,7 @@ START_TEST(takes_hostile)
 	static const char *const heads[] = {
 		"",
 		"## Data categories, covers\n",
+		"## Special categories\n",
 		"## Owners & approvals\n",
 	};
 	enum { SIZE = 50000 };
@@ -1017,7 +1189,7 @@ START_TEST(takes_hostile)
 		assessment_read(own, &rules, "d.md", buf_str(&text), STR(""), 3,
 		                &a);
 		assessment_covers(&a, STR("x/y"), STR("users"), STR("ssn"),
-		                  "user.government_id", &by);
+		                  "user.government_id", false, &by);
 		arena_free(own);
 	}
 }
@@ -1033,11 +1205,14 @@ int main(void)
 	tcase_add_checked_fixture(tcase, set_up, tear_down);
 	tcase_set_timeout(tcase, 60);
 	tcase_add_loop_test(tcase, finds_sections, 0, COUNT(sections));
+	tcase_add_loop_test(tcase, knows_conditions, 0, COUNT(conditions));
+	tcase_add_test(tcase, finds_conditions);
 	tcase_add_loop_test(tcase, reads_trees, 0, COUNT(trees));
 	tcase_add_loop_test(tcase, tells_damage, 0, COUNT(damaged));
 	tcase_add_loop_test(tcase, finds_people, 0, COUNT(peoples));
 	tcase_add_loop_test(tcase, reads_days, 0, COUNT(days));
 	tcase_add_loop_test(tcase, covers_fields, 0, COUNT(fields));
+	tcase_add_loop_test(tcase, covers_specials, 0, COUNT(specials));
 	tcase_add_loop_test(tcase, adds_stubs, 0, COUNT(stubs));
 	tcase_add_test(tcase, stubs_are_safe);
 	tcase_add_loop_test(tcase, tells_losses, 0, COUNT(losses));

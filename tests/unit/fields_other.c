@@ -63,6 +63,14 @@ static const Reading readings[] = {
 	  "<?php class A { public function safeDown() { "
 	  "$this->dropTable('a'); } function f() { $this->dropTable('b'); } }",
 	  "-b." },
+	{ read_laravel,
+	  "<?php Schema::table('users', function (Blueprint $table) { "
+	  "$table->after('x', fn ($table) => $table->string('phone')); "
+	  "$table->after('y', function (Blueprint $t) { $t->string('ssn'); "
+	  "$t->after('z', function ($t) { $t->date('dob'); }); }); "
+	  "$table->string('a')->after('b'); });",
+	  "+users.a:string +users.phone:string +users.ssn:string "
+	  "+users.dob:date" },
 	/* --- Entity Framework --- */
 	{ read_ef,
 	  "migrationBuilder.CreateTable(\n  name: \"Users\",\n  columns: table "
@@ -82,6 +90,14 @@ static const Reading readings[] = {
 	  "\"IX\", table: \"Users\", column: \"D\");",
 	  "+Users.Ssn:string ~Users.A:string -Users.B -Users.C +Users.D "
 	  "=Users." },
+	{ read_ef,
+	  "b.RenameColumn(\"C\", \"Users\", \"D\"); b.DropColumn(\"E\", "
+	  "\"Users\");",
+	  "-Users.C +Users.D -Users.E" },
+	{ read_ef,
+	  "RenameColumn(\"dbo.Users\", \"C\", \"D\"); "
+	  "this.RenameColumn(\"dbo.Users\", \"E\", \"F\");",
+	  "-Users.C +Users.D -Users.E +Users.F" },
 	{ read_ef, "b.AddColumn<Guid?>(\"Ssn\", \"Users\", nullable: true);",
 	  "+Users.Ssn:Guid?" },
 	{ read_ef,
@@ -341,6 +357,13 @@ static const Reading readings[] = {
 	  "defmodule My.Home do\n  embedded_schema do\n    field "
 	  ":street\n  end\nend",
 	  "+Home.street" },
+	{ read_ecto,
+	  "def change do\n  create table(\"users2\"), do: add(:religion, "
+	  ":text)\n  alter table(:a), do: add :b, :date\n  create(table(:c), "
+	  "do: (add(:d, :text); add :e, :text))\nend",
+	  "+users2. +users2.religion:text +a.b:date +c. +c.d:text +c.e:text" },
+	{ read_ecto, "schema \"users\", do: field(:ssn, :string)",
+	  "+users. +users.ssn:string" },
 	/* Any bytes. */
 	{ read_laravel, "<?php Schema::create('a', function ($t) { $t->text('b",
 	  "+a. +a.b:text" },

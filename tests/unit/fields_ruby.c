@@ -87,7 +87,39 @@ static const Reading readings[] = {
 	{ read_rails, "safety_assured { add_column :a, :b, :text }",
 	  "+a.b:text" },
 	{ read_rails, "[:b, :c].each { |name| add_column :a, name, :text }",
+	  "+a.b:text +a.c:text" },
+	{ read_rails,
+	  "%i[first_name last_name].each { |c| add_column :users, c, :string }",
+	  "+users.first_name:string +users.last_name:string" },
+	{ read_rails,
+	  CHANGE("%w[b c].each do |n|\n  add_column :a, n.to_sym, :text\n  "
+	         "add_index :a, n\nend\nadd_column :a, n, :text"),
+	  "+a.b:text +a.c:text =a. +a.b:text +a.c:text" },
+	{ read_rails, "%w(b c).each { |c| change_column :a, c, :text }",
+	  "~a.b:text ~a.c:text" },
+	{ read_rails,
+	  "change_table :a do |t|\n  %i[b c].each { |c| t.string c }\n  "
+	  "[:d, \"e\"].each { |c| t.column c, :text }\nend",
+	  "+a.b:string +a.c:string +a.d:text +a.e:text" },
+	{ read_rails,
+	  "[\n  [:b, :text],\n  [:c, :date],\n].each do |name, type|\n  "
+	  "add_column :a, name, type\nend",
+	  "+a.b +a.c" },
+	{ read_rails,
+	  "{ b: :text, \"c\" => :date }.each do |name, type|\n  add_column "
+	  ":a, name, type\nend",
+	  "+a.b +a.c" },
+	{ read_rails,
+	  "%i[b].each { |x| %i[c].each { |y| add_column :a, x, :t; "
+	  "add_column :a, y, :t } }",
+	  "+a.b:t +a.c:t" },
+	{ read_rails, "names.each { |c| add_column :a, c, :text }", "?" },
+	{ read_rails, "[b, :c].each { |c| add_column :a, c, :text }",
+	  "+a.c:text?" },
+	{ read_rails, "[].each { |c| add_column :a, c, :text }", "?" },
+	{ read_rails, "%i[b].each { |c| add_column :a, \"#{c}_x\", :text }",
 	  "?" },
+	{ read_rails, "%i[b c].each { |c| remove_column :a, c }", "-a.b -a.c" },
 	{ read_rails, "add_column :a, \"b_#{x}\", :text", "?" },
 	{ read_rails, "%w[a b].each do |t|\n  add_column t, :c, :text\nend",
 	  "+.c:text" },
@@ -169,6 +201,10 @@ static const Reading readings[] = {
 	  "default: 3]\n  store_attribute :s, :x, :integer\n  def y\n    key = "
 	  "attribute(:x)\n  end\n  # attribute :z, :text\nend",
 	  "+P.title:string +P.age:[ +P.x:integer" },
+	{ read_rails_model,
+	  "class Current < ActiveSupport::CurrentAttributes\n  attribute "
+	  ":user, :ip_address\nend\nclass A < B; attribute :ssn; end",
+	  "+A.ssn" },
 };
 
 START_TEST(reads)
@@ -189,6 +225,9 @@ static const char *const hostile[] = {
 	"execute(",
 	"revert {",
 	"x { |t| ",
+	"%w[a b].each { |c| add_column :a, c\n",
+	"].each { |c| ",
+	"[[a].each do |c|\n t.text c\n",
 	"class A::",
 };
 

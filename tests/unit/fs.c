@@ -223,6 +223,53 @@ START_TEST(joins_paths)
 }
 END_TEST
 
+static const struct {
+	const char *path;
+	bool stays;
+} below[] = {
+	{ "w/f", true },
+	{ "w/new", true },
+	{ "w/d/new/deep/f", true },
+	{ "w/in/new", true },
+	{ "w/out", false },
+	{ "w/out/f", false },
+	{ "w/out/new/f", false },
+	{ "w/to-f", false },
+	{ "w/dangling", false },
+	{ "w/dangling/f", false },
+	{ "w/beside/f", false },
+	{ "w/new/../../f", false },
+	{ "w/d/../../f", false },
+	{ "wide/f", false },
+	{ "f", false },
+	{ "new", false },
+	{ "w/f/x", true }, /* cannot be written, but that is not the question */
+};
+
+START_TEST(stays_below)
+{
+	put("w/f", STR("x"));
+	put("w/d/f", STR("x"));
+	put("wide/f", STR("x"));
+	ck_assert_int_eq(symlink("d", "w/in"), 0);
+	ck_assert_int_eq(symlink("..", "w/out"), 0);
+	ck_assert_int_eq(symlink("f", "w/to-f"), 0);
+	ck_assert_int_eq(symlink("nowhere", "w/dangling"), 0);
+	ck_assert_int_eq(symlink("../wide", "w/beside"), 0);
+	const char *path = below[_i].path;
+	ck_assert_msg(fs_stays_below(arena, "w", path) == below[_i].stays, "%s",
+	              path);
+	path = fs_join(arena, folder, path);
+	ck_assert_msg(fs_stays_below(arena, fs_join(arena, folder, "w"),
+	                             path) == below[_i].stays,
+	              "%s", path);
+	ck_assert(fs_stays_below(arena, "/", "w/new"));
+	ck_assert(!fs_stays_below(arena, "none", path));
+	ck_assert(fs_is_file("w/f") && fs_is_file("w/to-f"));
+	ck_assert(!fs_is_file("w") && !fs_is_file("w/no"));
+}
+END_TEST
+
 static void before(void)
 {
 	arena = arena_new((size_t)1 << 26);
@@ -257,6 +304,7 @@ int main(void)
 	tcase_add_test(tcase, streams);
 	tcase_add_loop_test(tcase, shows_paths, 0, COUNT(shown));
 	tcase_add_loop_test(tcase, joins_paths, 0, COUNT(joins));
+	tcase_add_loop_test(tcase, stays_below, 0, COUNT(below));
 	srunner_run_all(runner, CK_NORMAL);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

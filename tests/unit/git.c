@@ -2,6 +2,7 @@
 #include "repos.h"
 
 #include <strings.h>
+#include <zlib.h>
 
 /* --- ids --- */
 
@@ -92,6 +93,11 @@ static const struct {
 	{ ONE "chown -R 12345 . 2>/dev/null || true", "r", NULL, "r",
 	  "r/.git/hooks" },
 	/* None that can be read. */
+	{ ONE "rm .git/HEAD; mkfifo .git/HEAD", "r", "/HEAD: is no file" },
+	{ ONE "rm .git/config; mkfifo .git/config", "r",
+	  "/config: is no file" },
+	{ ONE "mkfifo .git/packed-refs", "r", "/packed-refs: is no file" },
+	{ "mkdir r; mkfifo r/.git", "r", "not in a git repository" },
 	{ "mkdir r", "r", "not in a git repository" },
 	{ "true", "nowhere", "not in a git repository" },
 	{ ONE "rm -rf .git/objects", "r", "not in a git repository" },
@@ -475,6 +481,8 @@ static const struct {
 	  GIT_HERE, GIT_DAMAGED },
 	{ OBJECT("HEAD:d/e/a") "rm $f; mkdir $f", GIT_HERE, GIT_HERE,
 	  GIT_DAMAGED },
+	{ OBJECT("HEAD:d/e/a") "rm $f; mkfifo $f", GIT_HERE, GIT_HERE,
+	  GIT_DAMAGED },
 	{ "g=$(git rev-parse HEAD:d/e/a); h=$(echo $g | cut -c1-2)/$(echo $g | "
 	  "cut -c3-);" OBJECT("HEAD:d") "rm $f; cp .git/objects/$h $f",
 	  GIT_HERE, GIT_DAMAGED, GIT_HERE },
@@ -524,6 +532,179 @@ START_TEST(survives_damage)
 }
 END_TEST
 
+#define LOOSE "1234567890123456789012345678901234567890"
+
+/* What lies in a file: a header, n bytes behind it, the first of what that is
+ * deflated to (0: all), and what is put behind. */
+static const struct {
+	const char *header;
+	size_t n, keep, garbage;
+	GitSeen seen; /* of a blob */
+} loose[] = {
+	{ "blob 5", 5, 0, 0, GIT_HERE },
+	{ "blob 0", 0, 0, 0, GIT_HERE },
+	{ "blob 100000", 100000, 0, 0, GIT_HERE },
+	{ "blob 58", 58, 0, 0, GIT_HERE }, /* beyond the first piece or not */
+	{ "blob 56", 56, 0, 0, GIT_HERE },
+	{ "blob 57", 57, 0, 0, GIT_HERE },
+	{ "blob 5", 6, 0, 0, GIT_DAMAGED },
+	{ "blob 5", 4, 0, 0, GIT_DAMAGED },
+	{ "blob 5", 0, 0, 0, GIT_DAMAGED },
+	{ "blob 0", 1, 0, 0, GIT_DAMAGED },
+	{ "blob 1", 100000, 0, 0, GIT_DAMAGED },
+	{ "blob 60", 100000, 0, 0, GIT_DAMAGED },
+	{ "blob 99999", 100000, 0, 0, GIT_DAMAGED },
+	{ "blob 100001", 100000, 0, 0, GIT_DAMAGED },
+	{ "blob 99999999999999", 100000, 0, 0, GIT_DAMAGED },
+	{ "blob 18446744073709551615", 9, 0, 0, GIT_DAMAGED },
+	{ "blob 18446744073709551616", 9, 0, 0, GIT_DAMAGED },
+	{ "blob 5", 5, 0, 1, GIT_DAMAGED },
+	{ "blob 5", 5, 0, 9000, GIT_DAMAGED },
+	{ "blob 100000", 100000, 0, 1, GIT_DAMAGED },
+	{ "tree 5", 5, 0, 0, GIT_DAMAGED },
+	{ "bolb 5", 5, 0, 0, GIT_DAMAGED },
+	{ "blob", 5, 0, 0, GIT_DAMAGED },
+	{ "blob ", 5, 0, 0, GIT_DAMAGED },
+	{ "blob -5", 5, 0, 0, GIT_DAMAGED },
+	{ "blob 5x", 5, 0, 0, GIT_DAMAGED },
+	{ "", 5, 0, 0, GIT_DAMAGED },
+	{ "blob 0000000000000000000000000000000000000000000000000000000000005",
+	  5, 0, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 1, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 2, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 9, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 60, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 8191, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 8192, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 8193, 0, GIT_DAMAGED },
+	{ "blob 100000", 100000, 50000, 0, GIT_DAMAGED },
+};
+
+/* Bytes that do not shrink much. */
+static Str noise(Arena *arena, size_t n)
+{
+	Buf buf = { .arena = arena };
+	unsigned state = 1;
+
+	while (buf.len < n)
+		buf_byte(&buf, (char)repos_random(&state, 256));
+	return buf_str(&buf);
+}
+
+static void put_loose(Arena *arena, const char *id, Str content, size_t keep,
+                      size_t garbage)
+{
+	uLongf len = compressBound(content.len);
+	char *out = arena_alloc(arena, len + garbage, 1);
+	Err err = { .arena = arena };
+
+	ck_assert_int_eq(compress((Bytef *)out, &len,
+	                          (const Bytef *)content.ptr, content.len),
+	                 Z_OK);
+	ck_assert_uint_lt(keep, len);
+	const char *path = str_fmt(arena, "%s/o/r/.git/objects/%.2s/%s",
+	                           repos_folder, id, id + 2)
+	                           .ptr;
+	ck_assert(fs_write(arena, path,
+	                   (Str){ out, (keep ? keep : len) + garbage }, &err));
+}
+
+START_TEST(reads_loose)
+{
+	Arena *arena = arena_new((size_t)1 << 28);
+	Buf buf = { .arena = arena };
+	GitId id = repos_id(STR(LOOSE));
+	Str text, content = noise(arena, loose[_i].n);
+
+	repos_run(arena, "rm -rf o; mkdir o; cd o; git init -q r");
+	buf_add(&buf, str(loose[_i].header));
+	buf_byte(&buf, 0);
+	buf_add(&buf, content);
+	put_loose(arena, LOOSE, buf_str(&buf), loose[_i].keep,
+	          loose[_i].garbage);
+	GitRepo *repo = repos_open(arena, "o/r");
+	GitSeen seen = git_blob(repo, arena, &id, SIZE_MAX, &text);
+	ck_assert_msg(seen == loose[_i].seen, "%s, %zu, %zu: %d",
+	              loose[_i].header, loose[_i].n, loose[_i].keep, seen);
+	ck_assert(seen != GIT_HERE || str_eq(text, content));
+	arena_free(arena);
+}
+END_TEST
+
+/* Wherever the stream ends, it is told at once. */
+START_TEST(reads_truncated)
+{
+	static const char blob[] = "blob 11\0hello world";
+	Arena *arena = arena_new((size_t)1 << 28);
+	GitId id = repos_id(STR(LOOSE));
+	Str text;
+
+	repos_run(arena, "rm -rf o; mkdir o; cd o; git init -q r");
+	GitRepo *repo = repos_open(arena, "o/r");
+	for (size_t keep = 1; keep < 27; keep++) {
+		put_loose(arena, LOOSE, (Str){ blob, 19 }, keep, 0);
+		ck_assert_int_eq(git_blob(repo, arena, &id, 99, &text),
+		                 GIT_DAMAGED);
+	}
+	put_loose(arena, LOOSE, (Str){ blob, 19 }, 0, 0);
+	ck_assert_int_eq(git_blob(repo, arena, &id, 99, &text), GIT_HERE);
+	ck_assert(str_is(text, "hello world"));
+	arena_free(arena);
+}
+END_TEST
+
+/* Nor does libgit2 read such an object by itself, for the names that are left
+ * to it; in alternates of alternates neither. */
+START_TEST(reads_loose_by_any_name)
+{
+	static const char *const ways[] = {
+		"HEAD",          "HEAD@{0}",   ":/text",         "12345678",
+		"12345678^{/a}", "12345678:a", LOOSE "^{/text}",
+	};
+	static const char *const clones[] = { "r", "c", "cc" };
+	Arena *arena = arena_new((size_t)1 << 28);
+	Buf buf = { .arena = arena };
+	GitId id;
+
+	repos_run(arena, "rm -rf o; mkdir o; cd o; " ONE
+	                 "cd ..; git clone -q --shared r c; "
+	                 "git clone -q --shared c cc; for f in r c cc; do "
+	                 "echo " LOOSE " > $f/.git/refs/heads/main; done");
+	buf_add(&buf, STR("commit 9"));
+	buf_byte(&buf, 0);
+	buf_add(&buf, STR("tree " LOOSE "\n\n"));
+	buf_add(&buf, noise(arena, 1 << 20));
+	put_loose(arena, LOOSE, buf_str(&buf), 0, 0);
+	for (size_t i = 0; i < COUNT(clones); i++) {
+		const char *path = str_fmt(arena, "o/%s", clones[i]).ptr;
+		GitRepo *repo = repos_open(arena, path);
+
+		for (size_t k = 0; k < COUNT(ways); k++)
+			ck_assert_msg(git_rev(repo, ways[k], &id) != GIT_HERE,
+			              "%s", ways[k]);
+		ck_assert_int_eq(git_ref(repo, "HEAD", &id), GIT_DAMAGED);
+	}
+	arena_free(arena);
+}
+END_TEST
+
+START_TEST(waits_for_no_pipe)
+{
+	Arena *arena = arena_new((size_t)1 << 28);
+	Err err = { .arena = arena };
+	GitEntries files = { 0 };
+
+	repos_run(arena,
+	          "rm -rf o; mkdir o; cd o; %s rm .git/index; mkfifo "
+	          ".git/index",
+	          ONE);
+	GitRepo *repo = repos_open(arena, "o/r");
+	ck_assert(!git_index_files(repo, arena, &files, &err));
+	ck_assert(str_ends(err.text, "/index: is no file"));
+	arena_free(arena);
+}
+END_TEST
+
 START_TEST(partial)
 {
 	Arena *arena = arena_new((size_t)1 << 28);
@@ -562,6 +743,10 @@ int main(void)
 	tcase_add_test(tcase, reads_commits);
 	tcase_add_test(tcase, sees_what_comes);
 	tcase_add_loop_test(tcase, survives_damage, 0, COUNT(damages));
+	tcase_add_loop_test(tcase, reads_loose, 0, COUNT(loose));
+	tcase_add_test(tcase, reads_truncated);
+	tcase_add_test(tcase, reads_loose_by_any_name);
+	tcase_add_test(tcase, waits_for_no_pipe);
 	tcase_add_test(tcase, partial);
 	return repos_main(suite);
 }

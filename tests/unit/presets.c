@@ -220,6 +220,8 @@ static void fill_in(Buf *out, const PresetPart *part)
 		buf_add(out, STR("Jana Novak, approved 2026-05-01\n"));
 	else if (bits & BIT(SECTION_REVIEW))
 		buf_add(out, STR("2027-05-01\n"));
+	else if (bits & BIT(SECTION_SPECIAL))
+		buf_add(out, STR("explicit consent\n"));
 	else
 		buf_add(out, STR("some telling words of our own\n"));
 }

@@ -243,6 +243,75 @@ START_TEST(builds_text)
 }
 END_TEST
 
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+static const struct {
+	const char *bytes;
+	size_t len;
+	const char *utf8;
+	size_t utf8_len;
+} files[] = {
+	{ BYTES(""), BYTES("") },
+	{ BYTES("a\xC3\xA9\xFF"), BYTES("a\xC3\xA9\xFF") },
+	{ BYTES("a\0b\0"), BYTES("a\0b\0") }, /* no mark */
+	{ BYTES("\xEF\xBB\xBF"), BYTES("") },
+	{ BYTES("\xEF\xBB\xBF"
+	        "a"),
+	  BYTES("a") },
+	{ BYTES("\xEF\xBB"), BYTES("\xEF\xBB") },
+	{ BYTES("\xFF"), BYTES("\xFF") },
+	{ BYTES("\xFF\xFE"), BYTES("") },
+	{ BYTES("\xFE\xFF"), BYTES("") },
+	{ BYTES("\xFF\xFE"
+	        "a\0\xE9\0\xAC\x20\n\0"),
+	  BYTES("a\xC3\xA9\xE2\x82\xAC\n") },
+	{ BYTES("\xFE\xFF\0a\0\xE9\x20\xAC\0\n"),
+	  BYTES("a\xC3\xA9\xE2\x82\xAC\n") },
+	{ BYTES("\xFF\xFE\x3D\xD8\x00\xDE"), BYTES("\xF0\x9F\x98\x80") },
+	{ BYTES("\xFE\xFF\xD8\x3D\xDE\x00"), BYTES("\xF0\x9F\x98\x80") },
+	{ BYTES("\xFE\xFF\xDB\xFF\xDF\xFF"), BYTES("\xF4\x8F\xBF\xBF") },
+	/* half a pair, half a unit, a NUL */
+	{ BYTES("\xFE\xFF\xD8\x3D\0a"), BYTES("\xEF\xBF\xBD"
+	                                      "a") },
+	{ BYTES("\xFE\xFF\xDE\x00\0a"), BYTES("\xEF\xBF\xBD"
+	                                      "a") },
+	{ BYTES("\xFE\xFF\xD8\x3D\xD8\x3D\xDE\x00"),
+	  BYTES("\xEF\xBF\xBD\xF0\x9F\x98\x80") },
+	{ BYTES("\xFE\xFF\xD8\x3D"), BYTES("\xEF\xBF\xBD") },
+	{ BYTES("\xFE\xFF\xD8\x3D\xDE"), BYTES("\xEF\xBF\xBD\xEF\xBF\xBD") },
+	{ BYTES("\xFF\xFE"
+	        "a\0b"),
+	  BYTES("a\xEF\xBF\xBD") },
+	{ BYTES("\xFF\xFE\0\0a\0"), BYTES("\0a") },
+};
+
+START_TEST(makes_utf8)
+{
+	Str bytes = { files[_i].bytes, files[_i].len };
+	Str utf8 = str_utf8(arena, bytes);
+
+	ck_assert(str_eq(utf8, (Str){ files[_i].utf8, files[_i].utf8_len }));
+}
+END_TEST
+
+START_TEST(knows_binaries)
+{
+	char text[9000];
+
+	ck_assert(!str_is_binary(STR("")));
+	ck_assert(!str_is_binary((Str){ NULL, 0 }));
+	ck_assert(!str_is_binary(STR("a\xFF\x01")));
+	ck_assert(str_is_binary(STR("\0")));
+	ck_assert(str_is_binary(STR("a\0b")));
+	memset(text, 'a', sizeof(text));
+	text[8000] = '\0';
+	ck_assert(!str_is_binary((Str){ text, sizeof(text) }));
+	text[7999] = '\0';
+	ck_assert(str_is_binary((Str){ text, sizeof(text) }));
+	ck_assert(!str_is_binary((Str){ text, 7999 }));
+}
+END_TEST
+
 static void before(void)
 {
 	arena = arena_new((size_t)1 << 26);
@@ -271,6 +340,8 @@ int main(void)
 	tcase_add_test(tcase, encodes_utf8);
 	tcase_add_loop_test(tcase, knows_what_was_meant, 0, COUNT(words));
 	tcase_add_test(tcase, builds_text);
+	tcase_add_loop_test(tcase, makes_utf8, 0, COUNT(files));
+	tcase_add_test(tcase, knows_binaries);
 	srunner_run_all(runner, CK_NORMAL);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
