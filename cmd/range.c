@@ -6,6 +6,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,8 +22,16 @@ enum {
 /* What a hook was told. */
 typedef enum Heard { HEARD, HEARD_NOTHING, HEARD_WRONG } Heard;
 
-/* Standard input to its end.  Some runners of hooks hand down a terminal, or a
- * pipe that nobody ever closes. */
+/* A terminal or /dev/null: git gives its hook a pipe. */
+static bool is_device(int fd)
+{
+	struct stat info;
+
+	return !fstat(fd, &info) && S_ISCHR(info.st_mode);
+}
+
+/* Standard input to its end.  Some runners of hooks hand down a terminal,
+ * nothing at all, or a pipe that nobody ever closes. */
 static Heard listen(Run *run, Str *out)
 {
 	Buf text = { .arena = run->arena };
@@ -30,7 +39,7 @@ static Heard listen(Run *run, Str *out)
 	char piece[8192];
 	ssize_t got = 1;
 
-	if (isatty(STDIN_FILENO))
+	if (is_device(STDIN_FILENO))
 		return HEARD_NOTHING;
 	while (got > 0 && text.len < MAX_HOOK) {
 		int ready = poll(&input, 1, text.len ? MORE_WAIT : FIRST_WAIT);

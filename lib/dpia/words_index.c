@@ -5,7 +5,8 @@
 enum {
 	MAX_ENTRIES = 8000,
 	MAX_CONTEXTS = 2000,
-	SLOTS = 16384, /* a power of two */
+	SLOTS = 16384, /* powers of two */
+	CONTEXT_SLOTS = 4096,
 };
 
 /* Built once a process from the tables, and never changed after. */
@@ -17,7 +18,7 @@ static uint64_t stem_lengths; /* a bit each */
 static struct {
 	uint64_t hash;
 	unsigned what;
-} context_slots[SLOTS], context_stems[SLOTS];
+} context_slots[CONTEXT_SLOTS], context_stems[CONTEXT_SLOTS];
 static uint64_t context_stem_lengths;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -121,7 +122,7 @@ static void add_context(Str word, unsigned what)
 		return;
 	if (stem)
 		context_stem_lengths |= (uint64_t)1 << one.stem[0];
-	for (at = one.hash[0] % SLOTS;; at = (at + 1) % SLOTS) {
+	for (at = one.hash[0] % CONTEXT_SLOTS;; at = (at + 1) % CONTEXT_SLOTS) {
 		uint64_t *hash = stem ? &context_stems[at].hash
 		                      : &context_slots[at].hash;
 
@@ -161,12 +162,12 @@ static void build(void)
 unsigned words_context(const WordToken *token)
 {
 	unsigned what = 0;
-	size_t at = token->hash % SLOTS;
+	size_t at = token->hash % CONTEXT_SLOTS;
 
 	pthread_once(&once, build);
 	if (token->len && *token->text >= '0' && *token->text <= '9')
 		return BEFORE_NEUTRAL | BEHIND_SAME | TABLE_WRAP;
-	for (; context_slots[at].hash; at = (at + 1) % SLOTS)
+	for (; context_slots[at].hash; at = (at + 1) % CONTEXT_SLOTS)
 		if (context_slots[at].hash == token->hash) {
 			what = context_slots[at].what;
 			break;
@@ -175,8 +176,8 @@ unsigned words_context(const WordToken *token)
 		if (!(context_stem_lengths >> len & 1))
 			continue;
 		uint64_t hash = words_hash(token->text, len);
-		at = hash % SLOTS;
-		for (; context_stems[at].hash; at = (at + 1) % SLOTS)
+		at = hash % CONTEXT_SLOTS;
+		for (; context_stems[at].hash; at = (at + 1) % CONTEXT_SLOTS)
 			if (context_stems[at].hash == hash)
 				what |= context_stems[at].what;
 	}

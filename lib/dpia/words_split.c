@@ -121,6 +121,18 @@ uint64_t words_hash(const char *text, size_t len)
 	return hash_bytes((Str){ text, len }, 0);
 }
 
+/* What most names are: small letters, which no border parts. */
+static bool take_small(Str *rest, WordToken *t)
+{
+	size_t n = 0;
+
+	for (; n < rest->len && rest->ptr[n] >= 'a' && rest->ptr[n] <= 'z'; n++)
+		if (t->len < WORD_LONGEST)
+			t->text[t->len++] = rest->ptr[n];
+	*rest = str_from(*rest, n);
+	return n > 0;
+}
+
 static bool read_token(Str *rest, WordToken *t)
 {
 	CharKind last = CHAR_OTHER;
@@ -128,6 +140,11 @@ static bool read_token(Str *rest, WordToken *t)
 
 	t->len = 0;
 	for (; rest->len; *rest = str_from(*rest, c.len)) {
+		if (last != CHAR_DIGIT && take_small(rest, t)) {
+			last = CHAR_LOWER;
+			c.len = 0;
+			continue;
+		}
 		c = read_char(*rest);
 		if (c.kind == CHAR_OTHER) {
 			if (last != CHAR_OTHER)

@@ -31,12 +31,23 @@ GitSeen object_read(GitRepo *repo, const GitId *id, git_object_t kind,
 	*out = NULL;
 	if (!is_here(repo, &oid))
 		return GIT_MISSING;
-	if (git_odb_read_header(&size, &is, repo->odb, &oid) ||
-	    (kind != GIT_OBJECT_ANY && is != kind))
+	/* Only blobs are large without being damaged, and to ask for the size
+	 * of a packed object costs as much as to read it. */
+	if (kind == GIT_OBJECT_BLOB) {
+		if (git_odb_read_header(&size, &is, repo->odb, &oid) ||
+		    is != kind)
+			return GIT_DAMAGED;
+		if (size > limit)
+			return GIT_TOO_BIG;
+	}
+	if (git_odb_read(out, repo->odb, &oid))
 		return GIT_DAMAGED;
-	if (size > limit)
-		return kind == GIT_OBJECT_BLOB ? GIT_TOO_BIG : GIT_DAMAGED;
-	return git_odb_read(out, repo->odb, &oid) ? GIT_DAMAGED : GIT_HERE;
+	if (git_odb_object_size(*out) <= limit &&
+	    (kind == GIT_OBJECT_ANY || git_odb_object_type(*out) == kind))
+		return GIT_HERE;
+	git_odb_object_free(*out);
+	*out = NULL;
+	return GIT_DAMAGED;
 }
 
 Str object_bytes(git_odb_object *object)
