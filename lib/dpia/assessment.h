@@ -124,6 +124,12 @@ void assessment_read(Arena *arena, const WordRules *rules, const char *path,
 unsigned assessment_missing(const Assessment *assessment, const Preset *preset,
                             bool special);
 
+/* A field that is to be covered. */
+typedef struct DataField {
+	Str path, table, name;
+	const char *key; /* the kind of data it holds */
+	bool special;    /* of a special category */
+} DataField;
 /* Does it cover a field of a schema file?  *by: the words that do.
  *
  * First the covers: a glob on the path ("app/billing/" is all below it), or
@@ -139,8 +145,8 @@ unsigned assessment_missing(const Assessment *assessment, const Preset *preset,
  *
  * special: the field is of a special category.  Only its name or its kind of
  * data covers that: no path, no wildcard, no table as a whole. */
-bool assessment_covers(const Assessment *assessment, Str path, Str table,
-                       Str name, const char *key, bool special, Str *by);
+bool assessment_covers(const Assessment *assessment, const DataField *field,
+                       Str *by);
 
 /* What was there and is no more, one sentence each: a section emptied, an
  * approval or the owner taken out, a review day taken out or put off without a

@@ -31,10 +31,12 @@ static void cover_field(Dpia *dpia, Scope *scope, NewField *field)
 		}
 		if (field->state == NEW_COVERED)
 			continue;
-		if (assessment_covers(&a->now, path, field->field.table,
-		                      field->field.name, field->match.key,
-		                      field->match.class == CLASS_SPECIAL,
-		                      &field->by))
+		if (assessment_covers(
+		            &a->now,
+		            &(DataField){ path, field->field.table,
+		                          field->field.name, field->match.key,
+		                          field->match.class == CLASS_SPECIAL },
+		            &field->by))
 			field->state = NEW_COVERED;
 		if (field->state == NEW_COVERED || !field->nearest)
 			field->nearest = a;

@@ -538,41 +538,62 @@ static bool covers_special(Str cover, Str table, Str name)
 	       covers_name(cover, table, name);
 }
 
-bool assessment_covers(const Assessment *assessment, Str path, Str table,
-                       Str name, const char *key, bool special, Str *by)
+/* The words under the data categories that name the field or its table. */
+static const Mention *find_words(const struct Coverage *coverage,
+                                 const DataField *field)
+{
+	size_t n_tables = field->special ? 0 : coverage->tables.len;
+	const Mention *mention = NULL;
+
+	if (field->name.len)
+		mention =
+		        find_mention(coverage, field->table, field->name, true);
+	for (size_t i = 0; i < n_tables && !mention; i++)
+		if (coverage->tables.at[i].filled &&
+		    is_table(coverage->tables.at[i].text, field->table))
+			mention = &coverage->tables.at[i];
+	return mention;
+}
+
+static bool find_prose(const struct Coverage *coverage, const DataField *field,
+                       Str *by)
+{
+	for (size_t i = 0; i < coverage->rows.len; i++) {
+		const Row *row = &coverage->rows.at[i];
+		bool named =
+		        field->name.len && prose_names(row->prose, field->name);
+
+		if (!named &&
+		    !(field->key && prose_has_key(row->prose, field->key)))
+			continue;
+		*by = row->text.len ? row->text
+		      : named       ? field->name
+		                    : str(field->key);
+		return true;
+	}
+	return false;
+}
+
+bool assessment_covers(const Assessment *assessment, const DataField *field,
+                       Str *by)
 {
 	const struct Coverage *coverage = assessment->coverage;
-	size_t n_tables = special ? 0 : coverage->tables.len;
 	const Mention *mention;
 
 	for (size_t i = 0; i < assessment->covers.len; i++) {
 		Str cover = assessment->covers.at[i];
 
-		if (special ? covers_special(cover, table, name)
-		            : covers_one(cover, path, table, name)) {
+		if (field->special
+		            ? covers_special(cover, field->table, field->name)
+		            : covers_one(cover, field->path, field->table,
+		                         field->name)) {
 			*by = cover;
 			return true;
 		}
 	}
-	mention = name.len ? find_mention(coverage, table, name, true) : NULL;
-	for (size_t i = 0; i < n_tables && !mention; i++)
-		if (coverage->tables.at[i].filled &&
-		    is_table(coverage->tables.at[i].text, table))
-			mention = &coverage->tables.at[i];
-	if (mention) {
-		*by = shown(mention->row);
-		return true;
-	}
-	for (size_t i = 0; i < coverage->rows.len; i++) {
-		const Row *row = &coverage->rows.at[i];
-		bool named = name.len && prose_names(row->prose, name);
-
-		if (named || (key && prose_has_key(row->prose, key))) {
-			*by = row->text.len ? row->text
-			      : named       ? name
-			                    : str(key);
-			return true;
-		}
-	}
-	return false;
+	mention = find_words(coverage, field);
+	if (!mention)
+		return find_prose(coverage, field, by);
+	*by = shown(mention->row);
+	return true;
 }

@@ -146,12 +146,13 @@ void change_settle(Dpia *dpia, Scope *scope)
 		if (f->state != NEW_OPEN)
 			continue;
 		NewField *speaker = &scope->fields.at[named[first].at];
-		if (first < i && speaker->state == NEW_MOVED &&
-		    kind_is_contract(scope->schemas.at[speaker->file].kind) ==
-		            kind_is_contract(file->kind)) {
-			f->state = NEW_MOVED;
-		} else if (was_there(dpia, &gone, f, named[i].key,
-		                     kind_is_contract(file->kind))) {
+		bool contract = kind_is_contract(file->kind);
+		bool follows = first < i && speaker->state == NEW_MOVED &&
+		               kind_is_contract(
+		                       scope->schemas.at[speaker->file].kind) ==
+		                       contract;
+		if (follows ||
+		    was_there(dpia, &gone, f, named[i].key, contract)) {
 			f->state = NEW_MOVED;
 		} else if (first < i && speaker->state != NEW_MOVED) {
 			f->state = NEW_REPEATED;

@@ -211,6 +211,7 @@ static int find_prefix(Loose *loose, Str prefix, git_oid *out)
 	return code;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): libgit2 says what it takes */
 static int loose_read_prefix(git_oid *found, void **out, size_t *len,
                              git_object_t *type, git_odb_backend *backend,
                              const git_oid *start, size_t digits)

@@ -55,8 +55,11 @@ static void ask(Arena *arena, const WordRules *rules, const char *path,
 	for (const Preset *p = presets; p->name; p++)
 		check(!(assessment_missing(&a, p, true) &
 		        ~(p->required | 1u << SECTION_SPECIAL)));
-	assessment_covers(&a, STR("db/schema.rb"), STR("users"), STR("email"),
-	                  "user.contact.email", text.len % 2, &by);
+	assessment_covers(&a,
+	                  &(DataField){ STR("db/schema.rb"), STR("users"),
+	                                STR("email"), "user.contact.email",
+	                                text.len % 2 },
+	                  &by);
 	assessment_losses(arena, &a, &a, &losses);
 	check(losses.len == 0);
 	check(assessment_same_substance(&a, &a));

@@ -830,8 +830,10 @@ START_TEST(covers_fields)
 	Assessment a = read_md(fields[_i].text);
 	Str by = STR("");
 	bool covered = assessment_covers(
-	        &a, STR("app/db/users.rb"), str(fields[_i].table),
-	        str(fields[_i].name), fields[_i].key, false, &by);
+	        &a,
+	        &(DataField){ STR("app/db/users.rb"), str(fields[_i].table),
+	                      str(fields[_i].name), fields[_i].key, false },
+	        &by);
 
 	ck_assert_msg(covered == (fields[_i].by != NULL), "%s: %s.%s: %s",
 	              fields[_i].text, fields[_i].table, fields[_i].name,
@@ -882,15 +884,19 @@ START_TEST(covers_specials)
 	Assessment a = read_md(specials[_i].text);
 	Str by;
 
-	ck_assert_msg(assessment_covers(&a, STR("app/db/users.rb"),
-	                                STR("users"), STR("religion"),
-	                                specials[_i].key, true,
-	                                &by) == specials[_i].covered,
-	              "%s", specials[_i].text);
+	ck_assert_msg(
+	        assessment_covers(&a,
+	                          &(DataField){ STR("app/db/users.rb"),
+	                                        STR("users"), STR("religion"),
+	                                        specials[_i].key, true },
+	                          &by) == specials[_i].covered,
+	        "%s", specials[_i].text);
 	if (!specials[_i].covered)
 		return;
-	ck_assert(assessment_covers(&a, STR("app/db/users.rb"), STR("users"),
-	                            STR("religion"), specials[_i].key, false,
+	ck_assert(assessment_covers(&a,
+	                            &(DataField){ STR("app/db/users.rb"),
+	                                          STR("users"), STR("religion"),
+	                                          specials[_i].key, false },
 	                            &by));
 }
 END_TEST
@@ -986,8 +992,11 @@ START_TEST(adds_stubs)
 	ck_assert_msg(str_is(out, stubs[_i].stubbed), "%s:\n%s", stubs[_i].text,
 	              out.ptr);
 	Assessment b = read_as(stubs[_i].path, out.ptr);
-	ck_assert(!assessment_covers(&b, STR("x"), STR("users"), STR("ssn"),
-	                             "user.government_id", false, &by));
+	ck_assert(!assessment_covers(
+	        &b,
+	        &(DataField){ STR("x"), STR("users"), STR("ssn"),
+	                      "user.government_id", false },
+	        &by));
 	ck_assert(!b.damaged == !a.damaged);
 	Str again = add_stub(&b); /* nothing more to add */
 	ck_assert_msg(str_eq(again, out), "%s", again.ptr);
@@ -1188,8 +1197,11 @@ START_TEST(takes_hostile)
 			buf_add(&text, seed);
 		assessment_read(own, &rules, "d.md", buf_str(&text), STR(""), 3,
 		                &a);
-		assessment_covers(&a, STR("x/y"), STR("users"), STR("ssn"),
-		                  "user.government_id", false, &by);
+		assessment_covers(&a,
+		                  &(DataField){ STR("x/y"), STR("users"),
+		                                STR("ssn"),
+		                                "user.government_id", false },
+		                  &by);
 		arena_free(own);
 	}
 }
