@@ -65,7 +65,7 @@ static Str upper(Arena *arena, const char *text)
 	Buf out = { .arena = arena };
 
 	for (; *text; text++)
-		buf_byte(&out, ascii_upper(*text));
+		buf_byte(&out, char_upper(*text));
 	return buf_str(&out);
 }
 
@@ -77,7 +77,7 @@ static void add_clause(Buf *out, const char *clause)
 
 	if (!rest.len)
 		return;
-	buf_byte(&text, ascii_upper(*rest.ptr));
+	buf_byte(&text, char_upper(*rest.ptr));
 	buf_add(&text, str_from(rest, 1));
 	if (!str_ends(rest, "."))
 		buf_byte(&text, '.');

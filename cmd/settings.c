@@ -296,7 +296,7 @@ const char *settings_variable(Arena *arena, const Command *command,
 		if (name.ptr[i] == '-' || name.ptr[i] == ' ')
 			buf_byte(&out, '_');
 		else
-			buf_byte(&out, ascii_upper(name.ptr[i]));
+			buf_byte(&out, char_upper(name.ptr[i]));
 	}
 	return str_dup(arena, buf_str(&out)).ptr;
 }

@@ -50,8 +50,6 @@ const char *command_section(const Command *command);
 const char *settings_variable(Arena *arena, const Command *command,
                               const Option *option);
 
-/* Of ASCII letters, whatever the locale. */
-char ascii_upper(char c);
 size_t option_count(const Option *rows);
 bool option_is_list(const Option *option);
 /* What a value of this option may be: "a ratio from 0 to 1 (0.02 or 2%)". */

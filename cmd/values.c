@@ -234,13 +234,6 @@ bool value_read(Arena *arena, const Option *option, Str text, Str where,
 	               near ? "'?" : "");
 }
 
-char ascii_upper(char c)
-{
-	if (c >= 'a' && c <= 'z')
-		c = (char)(c - 'a' + 'A');
-	return c;
-}
-
 size_t option_count(const Option *rows)
 {
 	size_t n = 0;

@@ -54,6 +54,33 @@ bool str_eq(Str a, Str b)
 	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
 }
 
+bool str_like(Str s, const char *z)
+{
+	size_t i = 0;
+
+	for (; i < s.len && z[i]; i++)
+		if (char_lower(s.ptr[i]) != char_lower(z[i]))
+			return false;
+	return i == s.len && !z[i];
+}
+
+bool str_ends_like(Str s, const char *suffix)
+{
+	size_t len = strlen(suffix);
+
+	return s.len >= len && str_like(str_from(s, s.len - len), suffix);
+}
+
+bool str_has_like(Str s, const char *part)
+{
+	size_t len = strlen(part);
+
+	for (size_t i = 0; i + len <= s.len; i++)
+		if (str_like((Str){ s.ptr + i, len }, part))
+			return true;
+	return false;
+}
+
 int str_cmp(Str a, Str b)
 {
 	size_t len = a.len < b.len ? a.len : b.len;

@@ -40,6 +40,18 @@ static inline bool str_is(Str s, const char *z)
 
 	return s.len == len && (!len || !memcmp(s.ptr, z, len));
 }
+/* Without regard to case; of ASCII letters alone, whatever the locale. */
+bool str_like(Str s, const char *z);
+bool str_ends_like(Str s, const char *suffix);
+bool str_has_like(Str s, const char *part);
+static inline char char_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+static inline char char_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
+}
 int str_cmp(Str a, Str b); /* for sorting, bytewise            */
 bool str_starts(Str s, const char *prefix);
 bool str_ends(Str s, const char *suffix);

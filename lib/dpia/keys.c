@@ -3,21 +3,14 @@
 
 #include <stdlib.h>
 
-static char lower(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c | 0x20);
-	return c;
-}
-
 void field_fold(Buf *out, Str name)
 {
-	if (name.len > 2 && lower(name.ptr[name.len - 1]) == 's' &&
-	    lower(name.ptr[name.len - 2]) != 's')
+	if (name.len > 2 && char_lower(name.ptr[name.len - 1]) == 's' &&
+	    char_lower(name.ptr[name.len - 2]) != 's')
 		name.len--;
 	for (size_t i = 0; i < name.len; i++)
 		if (name.ptr[i] != '_' && name.ptr[i] != '-')
-			buf_byte(out, lower(name.ptr[i]));
+			buf_byte(out, char_lower(name.ptr[i]));
 }
 
 /* What makes two declarations one: User.dateOfBirth is users.date_of_birth. */

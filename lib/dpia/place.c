@@ -27,39 +27,10 @@ static Str file_name(Str path)
 	return str_from(path, at);
 }
 
-static char lower(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		c = (char)(c | 0x20);
-	return c;
-}
-
-static bool same_folded(Str a, const char *b)
-{
-	size_t len = strlen(b);
-
-	if (a.len != len)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (lower(a.ptr[i]) != b[i])
-			return false;
-	return true;
-}
-
-static bool has_folded(Str text, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (; text.len >= len; text = str_from(text, 1))
-		if (same_folded((Str){ text.ptr, len }, word))
-			return true;
-	return false;
-}
-
 static bool is_paper(Str folder)
 {
 	for (size_t i = 0; i < COUNT(paper_folders); i++)
-		if (same_folded(folder, paper_folders[i]))
+		if (str_like(folder, paper_folders[i]))
 			return true;
 	return false;
 }
@@ -78,8 +49,8 @@ bool place_is_assessment(const Dpia *dpia, Str path)
 		return false;
 	for (size_t i = 0; i < COUNT(usual_places); i++)
 		if (glob_match(str(usual_places[i]), path))
-			return !has_folded(name, "template") &&
-			       !has_folded(name, "readme");
+			return !str_has_like(name, "template") &&
+			       !str_has_like(name, "readme");
 	return false;
 }
 
@@ -90,7 +61,7 @@ static Str base_of(Str path)
 	Str rest = folder, piece;
 
 	while (str_split(&rest, '/', &piece))
-		if (same_folded(piece, "dpia")) {
+		if (str_like(piece, "dpia")) {
 			folder.len = (size_t)(piece.ptr - path.ptr);
 			break;
 		}
@@ -213,7 +184,7 @@ static void take_folder(Search *search, Str folder, const GitEntries *entries,
 		if (!is_paper(entry->path) || nest == MAX_NEST)
 			continue;
 		Str path = join(dpia->arena, folder, entry->path, "/");
-		if (same_folded(entry->path, "dpia"))
+		if (str_like(entry->path, "dpia"))
 			take_all(search, path, &entry->id);
 		else if (git_folder(dpia->repo, dpia->arena, &entry->id,
 		                    &inner) == GIT_HERE)

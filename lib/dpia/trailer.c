@@ -12,11 +12,9 @@ static bool take_key(Str line, const char *key, Str *value)
 {
 	size_t len = strlen(key);
 
-	if (line.len <= len || line.ptr[len] != ':')
+	if (line.len <= len || line.ptr[len] != ':' ||
+	    !str_like((Str){ line.ptr, len }, key))
 		return false;
-	for (size_t i = 0; i < len; i++)
-		if ((line.ptr[i] | 0x20) != (key[i] | 0x20))
-			return false;
 	*value = str_trim(str_from(line, len + 1));
 	return true;
 }

@@ -72,17 +72,9 @@ static Str attr(Junit *junit, const XmlEvent *event, const char *name)
 
 static bool is_one_of(Str word, const char *const *words)
 {
-	char lower[16];
-
 	word = str_trim(word);
-	if (!word.len || word.len >= sizeof(lower))
-		return false;
-	for (size_t i = 0; i < word.len; i++)
-		lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z'
-		                          ? word.ptr[i] | 0x20
-		                          : word.ptr[i]);
 	for (; *words; words++)
-		if (str_is((Str){ lower, word.len }, *words))
+		if (str_like(word, *words))
 			return true;
 	return false;
 }

@@ -144,34 +144,16 @@ static const char *const applications[] = {
 	"{models.py,models/*.py,migrations/[0-9]*.py}",
 };
 
-static bool same(Str a, const char *b)
-{
-	size_t i = 0;
-
-	for (; i < a.len && b[i]; i++) {
-		char c = a.ptr[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c | 0x20);
-		if (c != b[i])
-			return false;
-	}
-	return i == a.len && !b[i];
-}
-
 static bool is_excluded_folder(Str folder, Str path)
 {
 	for (size_t i = 0; i < COUNT(folders); i++)
-		if (same(folder, folders[i].name))
+		if (str_like(folder, folders[i].name))
 			return !folders[i].but ||
 			       !glob_match(str(folders[i].but), path);
-	for (size_t i = 0; i < COUNT(folder_ends); i++) {
-		size_t len = strlen(folder_ends[i]);
-
-		if (folder.len > len &&
-		    same(str_from(folder, folder.len - len), folder_ends[i]))
+	for (size_t i = 0; i < COUNT(folder_ends); i++)
+		if (folder.len > strlen(folder_ends[i]) &&
+		    str_ends_like(folder, folder_ends[i]))
 			return true;
-	}
 	return false;
 }
 

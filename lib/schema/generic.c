@@ -45,20 +45,8 @@ static const char *const containers[] = {
 
 static bool is_one_of(Str text, const char *const *words, size_t n)
 {
-	enum { LONGEST = 16 };
-	char lower[LONGEST];
-
-	if (text.len >= LONGEST)
-		return false;
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-
-		lower[i] = c;
-		if (c >= 'A' && c <= 'Z')
-			lower[i] = (char)(c | 0x20);
-	}
 	for (size_t i = 0; i < n; i++)
-		if (str_is((Str){ lower, text.len }, words[i]))
+		if (str_like(text, words[i]))
 			return true;
 	return false;
 }

@@ -30,20 +30,14 @@ static bool is_filter(Str name)
 		"sorter", "sorting",    "bool_exp",  "order_by",   "having",
 		"unique", "comparison", "condition", "conditions",
 	};
-	char lower[128];
+	enum { LONGEST = 127 };
 
-	if (name.len >= sizeof(lower))
+	if (name.len > LONGEST)
 		return false;
-	for (size_t i = 0; i < name.len; i++)
-		lower[i] =
-		        (char)(name.ptr[i] |
-		               (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? 0x20
-		                                                         : 0));
-	Str folded = { lower, name.len };
-	if (str_ends(folded, "input"))
-		folded.len -= 5;
+	if (str_ends_like(name, "input"))
+		name.len -= strlen("input");
 	for (size_t i = 0; i < COUNT(ends); i++)
-		if (str_ends(folded, ends[i]))
+		if (str_ends_like(name, ends[i]))
 			return true;
 	return false;
 }

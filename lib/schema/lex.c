@@ -524,23 +524,9 @@ bool token_is(const Token *token, const char *text)
 	return names_something(token) && str_is(token->text, text);
 }
 
-static char lower(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c | 0x20);
-	return c;
-}
-
 bool token_like(const Token *token, const char *word)
 {
-	size_t i = 0;
-
-	if (!names_something(token))
-		return false;
-	for (; i < token->text.len && word[i]; i++)
-		if (lower(token->text.ptr[i]) != lower(word[i]))
-			return false;
-	return i == token->text.len && !word[i];
+	return names_something(token) && str_like(token->text, word);
 }
 
 unsigned token_end(const Token *token)

@@ -67,7 +67,7 @@ static bool is_reverse(const Code *code, size_t i)
 {
 	static const char *const words[] = { "reverse", "down",   "rollback",
 		                             "undo",    "revert", "backward" };
-	char lower[64] = "";
+	enum { LOOKED_AT = 63 };
 	size_t at = i;
 
 	while (at > 0 && i - at < 4 && !code_is(code, at, "="))
@@ -75,10 +75,10 @@ static bool is_reverse(const Code *code, size_t i)
 	if (!at || !code_is(code, at, "="))
 		return false;
 	Str name = code->at[at - 1].text;
-	for (size_t k = 0; k < name.len && k + 1 < sizeof(lower); k++)
-		lower[k] = (char)(name.ptr[k] | 0x20);
+	if (name.len > LOOKED_AT)
+		name.len = LOOKED_AT;
 	for (size_t k = 0; k < COUNT(words); k++)
-		if (strstr(lower, words[k]))
+		if (str_has_like(name, words[k]))
 			return true;
 	return false;
 }

@@ -415,7 +415,7 @@ static bool begins(Str line, const char *mark)
 
 		if (c == ' ' || c == '\t')
 			continue;
-		if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != *mark)
+		if (char_lower(c) != *mark)
 			return false;
 		mark++;
 	}

@@ -74,14 +74,12 @@ static size_t read_with(Query *q, size_t i, size_t end)
 
 static bool same_name(Str a, Str b)
 {
-	Token token = { .kind = TOKEN_WORD, .text = a };
-
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if ((a.ptr[i] | 0x20) != (b.ptr[i] | 0x20))
+		if (char_lower(a.ptr[i]) != char_lower(b.ptr[i]))
 			return false;
-	return token.text.len > 0;
+	return a.len > 0;
 }
 
 static const Part *find_part(const Query *q, Str name)

@@ -38,6 +38,48 @@ START_TEST(compares)
 }
 END_TEST
 
+static const struct {
+	const char *text, *other;
+	bool like, ends, has;
+} cases_of_letters[] = {
+	{ "", "", true, true, true },
+	{ "", "a", false, false, false },
+	{ "DPIA", "dpia", true, true, true },
+	{ "dpia", "DPIA", true, true, true },
+	{ "dpia", "dpi", false, false, true },
+	{ "dpi", "dpia", false, false, false },
+	{ "MyREADME.md", "readme", false, false, true },
+	{ "UserWhereInput", "input", false, true, true },
+	{ "a_b", "A_B", true, true, true },
+	{ "a@b", "a`b", false, false, false },
+	{ "a[b", "a{b", false, false, false },
+	{ "\xC3\x84", "\xC3\xA4", false, false, false },
+};
+
+START_TEST(folds_case)
+{
+	Str text = str(cases_of_letters[_i].text);
+	const char *other = cases_of_letters[_i].other;
+
+	ck_assert(str_like(text, other) == cases_of_letters[_i].like);
+	ck_assert(str_ends_like(text, other) == cases_of_letters[_i].ends);
+	ck_assert(str_has_like(text, other) == cases_of_letters[_i].has);
+}
+END_TEST
+
+START_TEST(folds_letters_alone)
+{
+	ck_assert(!str_like(STR("a\0b"), "a"));
+	for (int i = 0; i < 256; i++) {
+		char c = (char)i;
+		bool small = c >= 'a' && c <= 'z', large = c >= 'A' && c <= 'Z';
+
+		ck_assert_int_eq(char_lower(c), large ? c + 32 : c);
+		ck_assert_int_eq(char_upper(c), small ? c - 32 : c);
+	}
+}
+END_TEST
+
 START_TEST(looks_inside)
 {
 	ck_assert(str_starts(STR("abc"), ""));
@@ -331,6 +373,8 @@ int main(void)
 	suite_add_tcase(suite, tcase);
 	tcase_add_checked_fixture(tcase, before, after);
 	tcase_add_test(tcase, makes_views);
+	tcase_add_loop_test(tcase, folds_case, 0, COUNT(cases_of_letters));
+	tcase_add_test(tcase, folds_letters_alone);
 	tcase_add_loop_test(tcase, compares, 0, COUNT(orders));
 	tcase_add_test(tcase, looks_inside);
 	tcase_add_loop_test(tcase, finds_needles, 0, COUNT(finds));
