@@ -1,5 +1,7 @@
 #include "settings.h"
 
+#include "base/time.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,23 +96,6 @@ static bool read_choice(Str text, const char *const *choices, int *out)
 	return false;
 }
 
-static bool read_date(Str text)
-{
-	static const unsigned char days[] = { 31, 29, 31, 30, 31, 30,
-		                              31, 31, 30, 31, 30, 31 };
-	uint64_t year, month, day;
-
-	if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-' ||
-	    !str_u64((Str){ text.ptr, 4 }, &year) ||
-	    !str_u64((Str){ text.ptr + 5, 2 }, &month) ||
-	    !str_u64((Str){ text.ptr + 8, 2 }, &day))
-		return false;
-	if (month < 1 || month > 12 || day < 1 || day > days[month - 1])
-		return false;
-	return month != 2 || day < 29 ||
-	       (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
-
 static bool read_output(Str text)
 {
 	size_t equals = str_find(text, STR("="));
@@ -146,7 +131,7 @@ static bool read_by_type(Arena *arena, const Option *option, Str text,
 		return true;
 	case OPT_DATE:
 		*(const char **)field = copy;
-		return read_date(text);
+		return time_is_day(text);
 	case OPT_FORMAT:
 		*(const char **)field = copy;
 		return format_find(text) != NULL;

@@ -68,22 +68,60 @@ float time_seconds(Str text)
 	return value < 1e9 ? (float)value : 0;
 }
 
-int64_t time_day(Str stamp)
+static bool read_parts(Str stamp, uint64_t parts[3])
 {
-	uint64_t y, m, d;
+	return stamp.len >= 10 && stamp.ptr[4] == '-' && stamp.ptr[7] == '-' &&
+	       str_u64((Str){ stamp.ptr, 4 }, &parts[0]) &&
+	       str_u64((Str){ stamp.ptr + 5, 2 }, &parts[1]) &&
+	       str_u64((Str){ stamp.ptr + 8, 2 }, &parts[2]);
+}
 
-	if (stamp.len < 10 || stamp.ptr[4] != '-' || stamp.ptr[7] != '-' ||
-	    !str_u64((Str){ stamp.ptr, 4 }, &y) ||
-	    !str_u64((Str){ stamp.ptr + 5, 2 }, &m) ||
-	    !str_u64((Str){ stamp.ptr + 8, 2 }, &d) || y < 1970 || !m ||
-	    m > 12 || !d || d > 31)
-		return 0;
-	/* March is the first month, so that the leap day comes last. */
+static bool exists(uint64_t y, uint64_t m, uint64_t d)
+{
+	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30,
+		                              31, 31, 30, 31, 30, 31 };
+	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+
+	if (!m || m > 12 || !d)
+		return false;
+	return d <= days[m - 1] || (m == 2 && d == 29 && leap);
+}
+
+/* March is the first month, so that the leap day comes last. */
+static int64_t count_days(uint64_t y, uint64_t m, uint64_t d)
+{
 	y -= m <= 2;
 	uint64_t month = (m + 9) % 12, era = y / 400, year = y % 400;
 	uint64_t days = year * 365 + year / 4 - year / 100 +
 	                (month * 153 + 2) / 5 + d - 1;
 	return (int64_t)(era * 146097 + days) - 719468;
+}
+
+int64_t time_day(Str stamp)
+{
+	uint64_t parts[3], y, m, d;
+
+	if (!read_parts(stamp, parts))
+		return 0;
+	y = parts[0], m = parts[1], d = parts[2];
+	if (y < 1970 || !m || m > 12 || !d || d > 31)
+		return 0;
+	return count_days(y, m, d);
+}
+
+bool time_is_day(Str text)
+{
+	uint64_t parts[3];
+
+	return text.len == 10 && read_parts(text, parts) &&
+	       exists(parts[0], parts[1], parts[2]);
+}
+
+int64_t time_civil(unsigned year, unsigned month, unsigned day)
+{
+	if (year < 1970 || year > 9999 || !exists(year, month, day))
+		return 0;
+	return count_days(year, month, day);
 }
 
 /* By 400 years of 146,097 days each that begin on a first of March. */

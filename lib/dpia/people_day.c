@@ -29,26 +29,6 @@ static unsigned month_of(const WordPiece *word)
 	return 0;
 }
 
-static int64_t day_of(unsigned y, unsigned m, unsigned d)
-{
-	static const unsigned char lengths[] = { 31, 28, 31, 30, 31, 30,
-		                                 31, 31, 30, 31, 30, 31 };
-	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-	char text[10];
-
-	if (y < 1970 || y > 9999 || !m || m > 12 || !d ||
-	    d > lengths[m - 1] + (unsigned)(leap && m == 2))
-		return 0;
-	for (unsigned i = 4; i--; y /= 10)
-		text[i] = (char)('0' + y % 10);
-	text[4] = text[7] = '-';
-	text[5] = (char)('0' + m / 10);
-	text[6] = (char)('0' + m % 10);
-	text[8] = (char)('0' + d / 10);
-	text[9] = (char)('0' + d % 10);
-	return time_day((Str){ text, sizeof(text) });
-}
-
 /* What is left of a text, eaten from the front. */
 static size_t eat_number(Str *rest, unsigned *value)
 {
@@ -127,7 +107,7 @@ static bool read_iso(Str *rest, unsigned year, int64_t *day)
 	n = eat_number(rest, &d);
 	if (!n || n > 2)
 		return false;
-	*day = day_of(year, m, d);
+	*day = time_civil(year, m, d);
 	if (rest->len > 1 && *rest->ptr == 'T' && rest->ptr[1] >= '0' &&
 	    rest->ptr[1] <= '9')
 		while (rest->len && strchr("0123456789T:.Z+-", *rest->ptr) &&
@@ -158,9 +138,9 @@ static bool read_short(Str *rest, unsigned first, int64_t *day)
 	if (n == 2)
 		return true;
 	if (mark == '.' || first > 12 || first == second)
-		*day = day_of(year, second, first);
+		*day = time_civil(year, second, first);
 	else if (second > 12)
-		*day = day_of(year, first, second);
+		*day = time_civil(year, first, second);
 	return true;
 }
 
@@ -190,7 +170,7 @@ static bool read_day_first(Str *rest, unsigned first, int64_t *day)
 	eat_blanks(rest);
 	if (!eat_year(rest, &year))
 		return false;
-	*day = day_of(year, month, first);
+	*day = time_civil(year, month, first);
 	return true;
 }
 
@@ -214,7 +194,7 @@ static bool read_month_first(Str *rest, int64_t *day)
 	eat_blanks(rest);
 	if (!eat_year(rest, &year))
 		return false;
-	*day = day_of(year, month, date);
+	*day = time_civil(year, month, date);
 	return true;
 }
 

@@ -46,14 +46,6 @@ static void add_bad(Dpia *dpia, Scope *scope, const GitCommit *commit,
 	};
 }
 
-/* 0: it is none that exists. */
-static int64_t day_of(Arena *arena, Str text)
-{
-	int64_t day = time_day(text);
-
-	return day > 0 && str_eq(time_date(arena, day), text) ? day : 0;
-}
-
 /* Does something fail because of this file? */
 static bool is_needed(const Dpia *dpia, const Scope *scope, Str path)
 {
@@ -138,7 +130,7 @@ static void read_waiver(Dpia *dpia, Scope *scope, const GitCommit *commit,
 			odd = odd || part.len;
 	}
 	w.owner = w.approved_by;
-	w.last_day = day_of(dpia->arena, w.expires);
+	w.last_day = time_is_day(w.expires) ? time_day(w.expires) : 0;
 	if (str_find(match, STR("/")) < match.len)
 		w.file = match;
 	else
