@@ -17,25 +17,20 @@ Str field_shown(Arena *arena, const Field *field)
 	               STR_ARG(field->name));
 }
 
-static bool is_file(unsigned mode)
-{
-	return mode == GIT_MODE_FILE || mode == GIT_MODE_RUN ||
-	       (mode && (mode & 0170000) == 0100000);
-}
-
-/* False: it cannot be judged without this side. */
-static GitSeen load(Dpia *dpia, const GitId *id, unsigned mode, Side *side)
+/* Anything but GIT_HERE: it cannot be judged without this side. */
+static GitSeen load(Dpia *dpia, const KindRules *rules, const GitId *id,
+                    unsigned mode, Side *side)
 {
 	GitSeen seen;
 
-	if (!is_file(mode) || !kind_possible(&dpia->kinds, side->path))
+	if (!git_is_file(mode) || !kind_possible(rules, side->path))
 		return GIT_HERE;
 	seen = git_blob(dpia->repo, dpia->arena, id, MAX_SCHEMA, &side->text);
 	side->lost = seen == GIT_MISSING;
 	if (seen != GIT_HERE)
 		return seen;
 	side->text = str_utf8(dpia->arena, side->text);
-	side->kind = kind_of(&dpia->kinds, side->path, side->text);
+	side->kind = kind_of(rules, side->path, side->text);
 	if (!side->kind || !str_is_binary(side->text))
 		return GIT_HERE;
 	side->kind = NULL;
@@ -355,14 +350,14 @@ static void doubt_blob(Dpia *dpia, Str path, GitSeen seen)
  * so that a reviewer sees it. */
 static void note_excluded(Dpia *dpia, Scope *scope, const GitChange *change)
 {
-	KindRules mine = dpia->kinds;
+	KindRules rules = dpia->kinds;
 	Side side = { .path = change->path };
 
-	if (!mine.excluded.len || change->kind == GIT_DELETED)
+	if (!rules.excluded.len || change->kind == GIT_DELETED ||
+	    kind_possible(&rules, change->path))
 		return;
-	dpia->kinds.excluded.len = 0;
-	load(dpia, &change->id, change->mode, &side);
-	dpia->kinds = mine;
+	rules.excluded.len = 0;
+	load(dpia, &rules, &change->id, change->mode, &side);
 	if (side.kind)
 		*LIST_ADD(dpia->arena, &scope->schemas) =
 		        (SchemaFile){ .path = change->path,
@@ -381,12 +376,14 @@ void change_read(Dpia *dpia, Scope *scope, const GitChange *change)
 	if (change->kind == GIT_MODE)
 		return;
 	if (change->kind != GIT_DELETED) {
-		seen = load(dpia, &change->id, change->mode, &new);
+		seen = load(dpia, &dpia->kinds, &change->id, change->mode,
+		            &new);
 		if (seen != GIT_HERE)
 			doubt_blob(dpia, change->path, seen);
 	}
 	if (change->kind != GIT_ADDED)
-		load(dpia, &change->old_id, change->old_mode, &old);
+		load(dpia, &dpia->kinds, &change->old_id, change->old_mode,
+		     &old);
 	if (!old.kind && !new.kind) {
 		note_excluded(dpia, scope, change);
 		return;

@@ -93,10 +93,9 @@ Assessed *place_read(Dpia *dpia, Str path, const GitId *id)
 
 static void add_entry(Dpia *dpia, Scope *scope, Str path, const GitEntry *entry)
 {
-	bool is_file = (entry->mode & 0170000) == 0100000;
 	Assessed *a;
 
-	if (!is_file || !place_is_assessment(dpia, path))
+	if (!git_is_file(entry->mode) || !place_is_assessment(dpia, path))
 		return;
 	a = place_read(dpia, path, &entry->id);
 	if (a)

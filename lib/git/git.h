@@ -122,6 +122,12 @@ enum {
 	GIT_MODE_SUBMODULE = 0160000,
 };
 
+/* A file, runnable or not: no link, folder or submodule. */
+static inline bool git_is_file(unsigned mode)
+{
+	return (mode & 0170000) == 0100000;
+}
+
 typedef struct GitEntry {
 	Str path;
 	unsigned mode;

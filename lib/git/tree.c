@@ -248,47 +248,66 @@ GitSeen tree_walk(GitRepo *repo, const GitId *old, const GitId *new,
 
 /* --- one tree --- */
 
-/* The item of that name: *found.  The whole tree is looked at, so that what is
- * damaged is told whatever is looked for. */
-static GitSeen find_item(GitRepo *repo, const GitId *tree, Str name,
-                         GitEntry *out, bool *found)
+/* Visit what lies in one tree itself.  The whole tree is looked at, so that
+ * what is damaged is told whatever is looked for. */
+static GitSeen visit_items(GitRepo *repo, const GitId *tree,
+                           void visit(void *context, const TreeItem *item),
+                           void *context)
 {
 	git_odb_object *object;
 	GitSeen seen =
 	        object_read(repo, tree, GIT_OBJECT_TREE, MAX_TREE, &object);
 	TreeScan scan;
 
-	*found = false;
 	if (seen != GIT_HERE)
 		return seen;
 	for (scan = tree_scan(object_bytes(object)); scan.more;
 	     tree_next(&scan))
-		if (str_eq(scan.item.name, name)) {
-			*found = true;
-			out->mode = scan.item.mode;
-			out->id = id_at(scan.item.id);
-		}
+		visit(context, &scan.item);
 	git_odb_object_free(object);
 	return scan.damaged ? GIT_DAMAGED : GIT_HERE;
+}
+
+typedef struct Listing {
+	Arena *arena;
+	GitEntries *out;
+} Listing;
+
+static void list_item(Listing *listing, Str path, const TreeItem *item)
+{
+	*LIST_ADD(listing->arena, listing->out) =
+	        (GitEntry){ str_dup(listing->arena, path), item->mode,
+		            id_at(item->id) };
+}
+
+static void list_name(void *context, const TreeItem *item)
+{
+	list_item(context, item->name, item);
 }
 
 GitSeen git_folder(GitRepo *repo, Arena *arena, const GitId *tree,
                    GitEntries *out)
 {
-	git_odb_object *object;
-	GitSeen seen =
-	        object_read(repo, tree, GIT_OBJECT_TREE, MAX_TREE, &object);
-	TreeScan scan;
+	Listing listing = { arena, out };
 
-	if (seen != GIT_HERE)
-		return seen;
-	for (scan = tree_scan(object_bytes(object)); scan.more;
-	     tree_next(&scan))
-		*LIST_ADD(arena, out) =
-		        (GitEntry){ str_dup(arena, scan.item.name),
-			            scan.item.mode, id_at(scan.item.id) };
-	git_odb_object_free(object);
-	return scan.damaged ? GIT_DAMAGED : GIT_HERE;
+	return visit_items(repo, tree, list_name, &listing);
+}
+
+typedef struct Wanted {
+	Str name;
+	GitEntry *out;
+	bool found;
+} Wanted;
+
+static void take_wanted(void *context, const TreeItem *item)
+{
+	Wanted *wanted = context;
+
+	if (!str_eq(item->name, wanted->name))
+		return;
+	wanted->found = true;
+	wanted->out->mode = item->mode;
+	wanted->out->id = id_at(item->id);
 }
 
 GitSeen git_entry(GitRepo *repo, const GitId *tree, Str path, GitEntry *out,
@@ -300,19 +319,19 @@ GitSeen git_entry(GitRepo *repo, const GitId *tree, Str path, GitEntry *out,
 	*absent = false;
 	*out = (GitEntry){ .path = path };
 	while (str_split(&rest, '/', &name)) {
-		bool found = false;
+		Wanted wanted = { name, &entry, false };
 
 		if (!name.len)
 			continue;
 		if (entry.mode == GIT_MODE_TREE) {
 			GitId in = entry.id;
 			GitSeen seen =
-			        find_item(repo, &in, name, &entry, &found);
+			        visit_items(repo, &in, take_wanted, &wanted);
 
 			if (seen != GIT_HERE)
 				return seen;
 		}
-		if (!found) {
+		if (!wanted.found) {
 			*absent = true;
 			return GIT_MISSING;
 		}
@@ -322,20 +341,11 @@ GitSeen git_entry(GitRepo *repo, const GitId *tree, Str path, GitEntry *out,
 	return GIT_HERE;
 }
 
-typedef struct Listing {
-	Arena *arena;
-	GitEntries *out;
-} Listing;
-
 static void list_file(void *context, Str path, const TreeItem *old,
                       const TreeItem *new)
 {
-	Listing *listing = context;
-
 	(void)old;
-	*LIST_ADD(listing->arena, listing->out) =
-	        (GitEntry){ str_dup(listing->arena, path), new->mode,
-		            id_at(new->id) };
+	list_item(context, path, new);
 }
 
 GitSeen git_files(GitRepo *repo, Arena *arena, const GitId *tree,
